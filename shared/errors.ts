@@ -1,0 +1,50 @@
+/**
+ * Every refusal, in the shop's words. The code is stable; the sentence is what a person reads and can act on. 4xx only: nothing
+ * that a user can send is the server's fault.
+ */
+type Says = (details: Record<string, unknown>) => string
+const text = (value: unknown, otherwise: string) => (typeof value === 'string' && value !== '' ? value : otherwise)
+
+export const errors = {
+  not_valid: { status: 422, says: (d) => text(d.sentence, 'Something in this form needs another look.') },
+  not_json: { status: 415, says: () => 'Send this as application/json.' },
+  too_large: { status: 413, says: () => 'That is more than we can take at once.' },
+  bad_request: { status: 400, says: () => 'We could not read this request.' },
+  not_found: { status: 404, says: (d) => text(d.sentence, 'We could not find that.') },
+  method_not_allowed: { status: 405, says: () => 'This address does not take that.' },
+  sign_in_first: { status: 401, says: () => 'Please sign in first.' },
+  prove_first: { status: 401, says: () => 'Please tell us first who you are: an e-mail address or a receipt is enough.' },
+  not_allowed: { status: 403, says: () => 'Your role does not allow this.' },
+  not_your_bar: { status: 403, says: () => 'You do not work at this bar.' },
+  foreign_origin: { status: 403, says: () => 'This request came from another site.' },
+  too_many_tries: { status: 429, says: (d) => text(d.sentence, 'That was a lot of tries. Please wait a little.') },
+  line_busy: { status: 429, says: () => 'A great deal is happening at this bar right now. Please try again in a moment.' },
+  try_again: { status: 409, says: () => 'Somebody else changed this at the same moment. Please try again.' },
+  key_reused: { status: 422, says: () => 'This Idempotency-Key was used before for something else.' },
+  wrong_password: { status: 401, says: () => 'E-mail or password is not right.' },
+  bar_closed: { status: 409, says: (d) => text(d.sentence, 'We are closed right now. You can book a time.') },
+  joining_paused: { status: 409, says: () => 'The live line takes nobody new at the moment. You can book a time.' },
+  line_full: { status: 409, says: () => 'The people already waiting fill the hours that are left today. You can book a time.' },
+  topic_not_here: { status: 409, says: () => 'This is not something we help with at this place.' },
+  already_in_line: { status: 409, says: () => 'You already have a place here.' },
+  move_not_legal: { status: 409, says: (d) => text(d.sentence, 'This cannot follow what happened before.') },
+  called_by_other: { status: 409, says: (d) => `Desk ${d.desk} called ${d.code} a moment ago (${d.name}).` },
+  nobody_to_call: { status: 409, says: (d) => text(d.sentence, 'Nobody who is here is waiting for what you can help with.') },
+  no_desk: { status: 409, says: () => 'Open a desk first.' },
+  desk_taken: { status: 409, says: (d) => `${text(d.name, 'Somebody')} is at desk ${d.desk}.` },
+  desk_busy: { status: 409, says: (d) => `You have called ${d.code} already. Start, put back or "no answer" comes first.` },
+  someone_in_hand: { status: 409, says: (d) => `Finish ${d.code} first.` },
+  too_early: { status: 409, says: (d) => text(d.sentence, 'It is a little early for that.') },
+  undo_over: { status: 409, says: (d) => text(d.sentence, 'This can no longer be taken back.') },
+  slot_taken: { status: 409, says: () => 'That time was just taken. Here are others.' },
+  slot_not_offered: { status: 409, says: () => 'That time is not offered.' },
+  wrong_digits: { status: 409, says: () => "These are not today's digits. They are shown at the bar." },
+  code_wrong: { status: 409, says: (d) => text(d.sentence, 'That code is not right.') },
+  code_over: { status: 409, says: () => 'That code is used up or too old. Ask for a new one.' },
+  no_purchase_found: { status: 409, says: () => 'We could not find that purchase. You can try another way, or show it at the bar.' },
+  phone_not_offered: { status: 409, says: () => 'We cannot send codes to phones here. Use an e-mail address or a receipt.' },
+} as const satisfies Record<string, { status: number; says: Says }>
+
+export type ErrorCode = keyof typeof errors
+/** application/problem+json (RFC 9457) as this house sends it. `detail` is the sentence; `field` names what to mend. */
+export type Problem = { type: string; title: string; status: number; code: ErrorCode; detail: string; field?: string } & Record<string, unknown>

@@ -1,0 +1,126 @@
+/**
+ * The live line as each audience sees it, and how a change is applied to it. Both sides use this file: the server shapes the
+ * pictures and the changes, clients apply them, and a test holds the result against a fresh picture.
+ */
+
+export const states = ['booked', 'waiting', 'called', 'helping', 'held', 'done', 'left', 'cancelled', 'missed', 'closed', 'merged', 'sent'] as const
+export type State = (typeof states)[number]
+export const ways = ['store', 'phone', 'video'] as const
+export type Way = (typeof ways)[number]
+export type Proof = 'proven' | 'at_desk' | 'vouched'
+
+/** 0 urgent, 1 due, 2 by arrival. */
+export type Lane = 0 | 1 | 2
+/** What orders a line: lane, then time (epoch ms), then place (the bar's version at which the ticket first came: no two are equal). */
+export type Turn = { lane: Lane; at: number; place: number }
+
+export const byTurn = (a: Turn, b: Turn): number => a.lane - b.lane || a.at - b.at || a.place - b.place
+
+/** What a person was told about the wait: whole minutes from `at`, never a single number. Null range: no desk is open that could say. */
+export type Told = { low: number; high: number; at: string } | null
+
+// --- staff -----------------------------------------------------------------------------------------------------------------
+
+/** A ticket as the people who work the line see it. Times are ISO instants. */
+export type StaffTicket = {
+  id: string
+  code: string
+  state: State
+  name: string
+  about: string
+  topicId: string
+  way: Way
+  came: 'phone' | 'walk_in' | 'booked'
+  turn: Turn
+  here: boolean
+  proof: Proof
+  joinedAt: string
+  bookedFor: string | null
+  calledAt: string | null
+  startedAt: string | null
+  deskId: string | null
+  staffId: string | null
+  contact: string | null
+  version: number
+}
+export type StaffDesk = { id: string; number: number; staffId: string | null; staffName: string | null; skills: string[]; openedAt: string | null }
+export type StaffLine = { joining: 'open' | 'paused'; tickets: StaffTicket[]; desks: StaffDesk[] }
+
+// --- phone -----------------------------------------------------------------------------------------------------------------
+
+/** A place in the line without anything that says whose it is: `place` alone, which only its owner can recognise. */
+export type Place = { place: number; state: 'waiting' | 'called' | 'helping'; turn: Turn; topicId: string; here: boolean }
+export type PhoneLine = { places: Place[]; openDesks: number }
+
+// --- board -----------------------------------------------------------------------------------------------------------------
+
+export type Call = { code: string; name: string | null; desk: number; calledAt: string; place: number }
+export type BoardLine = { calls: Call[]; waiting: number; openDesks: number }
+
+// --- changes ---------------------------------------------------------------------------------------------------------------
+
+/** One version of a bar, shaped for an audience. Without news it is the bare version: something changed that this audience may not see. */
+export type Change<News> = { v: number; at: string; news?: News }
+
+/** `gone`: the ticket is no longer for this screen (ended, or booked for another day). */
+export type StaffNews = { ticket?: StaffTicket; gone?: string; desk?: StaffDesk; joining?: 'open' | 'paused' }
+/** `gone`, `uncalled`: a place. `…By`: how a count changes. */
+export type PhoneNews = { place?: Place; gone?: number; desksBy?: number }
+export type BoardNews = { call?: Call; uncalled?: number; waitingBy?: number; desksBy?: number }
+
+export type Audience = 'staff' | 'phone' | 'board'
+export type Lines = { staff: StaffLine; phone: PhoneLine; board: BoardLine }
+export type News = { staff: StaffNews; phone: PhoneNews; board: BoardNews }
+
+const without = <T>(list: T[], gone: (item: T) => boolean) => list.filter((item) => !gone(item))
+
+export function applyStaff(line: StaffLine, news: StaffNews): StaffLine {
+  const { ticket, gone, desk, joining } = news
+  const changed = ticket?.id ?? gone
+  const tickets = changed ? without(line.tickets, (other) => other.id === changed) : line.tickets
+  return {
+    joining: joining ?? line.joining,
+    tickets: ticket ? [...tickets, ticket].sort((a, b) => byTurn(a.turn, b.turn)) : tickets,
+    desks: desk ? [...without(line.desks, (other) => other.id === desk.id), desk].sort((a, b) => a.number - b.number) : line.desks,
+  }
+}
+
+export function applyPhone(line: PhoneLine, news: PhoneNews): PhoneLine {
+  const changed = news.place?.place ?? news.gone
+  const places = changed === undefined ? line.places : without(line.places, (other) => other.place === changed)
+  return {
+    places: news.place ? [...places, news.place].sort((a, b) => byTurn(a.turn, b.turn)) : places,
+    openDesks: line.openDesks + (news.desksBy ?? 0),
+  }
+}
+
+export function applyBoard(line: BoardLine, news: BoardNews): BoardLine {
+  const changed = news.call?.place ?? news.uncalled
+  const calls = changed === undefined ? line.calls : without(line.calls, (other) => other.place === changed)
+  return {
+    calls: news.call ? [...calls, news.call].sort((a, b) => a.calledAt.localeCompare(b.calledAt) || a.place - b.place) : calls,
+    waiting: line.waiting + (news.waitingBy ?? 0),
+    openDesks: line.openDesks + (news.desksBy ?? 0),
+  }
+}
+
+export const apply: { [A in Audience]: (line: Lines[A], news: News[A]) => Lines[A] } = { staff: applyStaff, phone: applyPhone, board: applyBoard }
+
+// --- following -------------------------------------------------------------------------------------------------------------
+
+/** A picture of a line: everything up to `version`; `at` is the instant (ISO) at which it was known to be current. */
+export type Picture<Line> = { version: number; at: string; line: Line }
+
+/**
+ * Applies changes to a picture, in order. Old ones are ignored; at a gap it stops and `missing` says so: ask the server for
+ * everything after `picture.version`.
+ */
+export function follow<A extends Audience>(audience: A, picture: Picture<Lines[A]>, changes: Change<News[A]>[]): { picture: Picture<Lines[A]>; missing: boolean } {
+  let next = picture
+  for (const change of changes) {
+    if (change.v <= next.version) continue
+    if (change.v > next.version + 1) return { picture: next, missing: true }
+    next = { version: change.v, at: change.at, line: change.news ? apply[audience](next.line, change.news) : next.line }
+  }
+  return { picture: next, missing: false }
+}
