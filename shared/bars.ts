@@ -1,0 +1,28 @@
+import type { Way } from './line.ts'
+
+/** What anybody may know of a place that gives help. Instants are ISO; zone is IANA. */
+export type BarView = {
+  id: string
+  slug: string
+  name: string
+  zone: string
+  address: string
+  bring: string
+  ways: Way[]
+  /** Open by its hours and closures at this moment. */
+  open: boolean
+  opensAt: string | null
+  closesAt: string | null
+  /** open: one may join; paused: staff stopped it; full: the waiting work fills the hours that are left; closed: outside hours. */
+  joining: 'open' | 'paused' | 'full' | 'closed'
+  waiting: number
+  /** Minutes that somebody who joins now would be told, cautious; null when no desk is open. */
+  wait: { low: number; high: number } | null
+  topics: TopicView[]
+}
+export type TopicView = { id: string; slug: string; name: string; hint: string; minutes: number; ways: Way[]; skills: string[] }
+
+/** Who runs this place, for every page. */
+export type ShopView = { name: string; logo: string | null; accent: string; safety: string; phoneCodes: boolean; demo: boolean; defaultCountry: string }
+
+export type OpeningView = { opensAt: string; closesAt: string }

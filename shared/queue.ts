@@ -1,0 +1,69 @@
+import { z } from 'zod'
+import type { Proof, State, Told, Turn, Way } from './line.ts'
+import { id, someWords, words } from './words.ts'
+
+/** A ticket as its own customer sees it. Times are ISO instants; `bar.zone` says how to print them. */
+export type TicketView = {
+  id: string
+  code: string
+  state: State
+  name: string
+  about: string
+  way: Way
+  proof: Proof
+  here: boolean
+  place: number
+  turn: Turn
+  version: number
+  topic: { id: string; name: string; minutes: number }
+  bar: { id: string; name: string; zone: string; address: string; bring: string }
+  joinedAt: string
+  bookedFor: string | null
+  /** The first time tomorrow that was offered at closing. */
+  offeredFor: string | null
+  calledAt: string | null
+  startedAt: string | null
+  endedAt: string | null
+  /** Where to go, and who waits there, once called. */
+  desk: { number: number; specialist: string } | null
+  told: Told
+  /** Until when the last move of this person can be taken back (ISO), e.g. leaving; null: nothing to take back. */
+  undoUntil: string | null
+  /** What was done, after the visit. */
+  help: { by: string; outcome: Outcome; summary: string; endedAt: string } | null
+}
+
+export const outcomes = ['solved', 'improved', 'left_with_us', 'passed_on', 'not_solved', 'ended_by_us'] as const
+export type Outcome = (typeof outcomes)[number]
+
+export const callBody = z.object({ ticket: id })
+export const walkInBody = z.object({
+  topic: id,
+  name: someWords(60, 'A name to call, please.'),
+  about: words(500).default(''),
+  contact: words(254).default(''),
+  /** A customer found by the search; none: somebody new. */
+  customer: id.optional(),
+  /** Set when the specialist vouches for the purchase: why. */
+  vouchedBecause: words(200).default(''),
+  /** The handover of proof: seen means that a receipt was shown at the desk. */
+  proof: z.enum(['at_desk', 'vouched']).default('at_desk'),
+})
+export type WalkIn = z.infer<typeof walkInBody>
+export const vouchBody = z.object({ because: someWords(200, 'A reason, in a few words, please.') })
+export const finishBody = z.object({
+  outcome: z.enum(outcomes),
+  note: words(4000).default(''),
+  summary: words(4000).default(''),
+  /** Minutes as corrected by the specialist; measured when absent. */
+  minutes: z.number().min(0).max(1440).optional(),
+})
+export type Finish = z.infer<typeof finishBody>
+export const notesBody = z.object({ note: words(4000).optional(), summary: words(4000).optional(), minutes: z.number().min(0).max(1440).optional(), outcome: z.enum(outcomes).optional() })
+export type Notes = z.infer<typeof notesBody>
+export const hereBody = z.object({ digits: z.string().max(8).optional() })
+export const changeBody = z.object({ start: z.iso.datetime({ offset: true }) })
+export const findQuery = z.object({ q: words(100).default('') })
+
+/** What the desk's search finds: a person who is or was here, or a ticket. */
+export type Found = { customerId: string | null; ticketId: string | null; code: string | null; name: string; contact: string | null; state: State | null; lastVisit: string | null; orderKnown: boolean }
