@@ -1,0 +1,37 @@
+if (!process.execArgv.concat(process.env.NODE_OPTIONS ?? '').join(' ').includes('--experimental-vm-modules')) {
+  console.error('The tests are ES modules, for which Jest needs a flag of Node: run "npm test -- PATH", or NODE_OPTIONS=--experimental-vm-modules npx jest PATH')
+  process.exit(1)
+}
+
+const swc = {
+  swcrc: false,
+  sourceMaps: 'inline',
+  jsc: {
+    parser: { syntax: 'typescript', decorators: true, tsx: true },
+    transform: { legacyDecorator: true, decoratorMetadata: true, react: { runtime: 'automatic' } },
+    target: 'es2022',
+    keepClassNames: true,
+  },
+}
+
+const common = {
+  testEnvironment: 'node',
+  extensionsToTreatAsEsm: ['.ts', '.tsx'],
+  transform: { '^.+\\.tsx?$': ['@swc/jest', swc] },
+  testPathIgnorePatterns: ['/node_modules/', '/dist/', '/.data/'],
+  modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/.data/'],
+}
+const withDatabase = {
+  ...common,
+  globalSetup: './server/testing/jest-setup.mjs',
+  globalTeardown: './server/testing/jest-teardown.mjs',
+  setupFiles: ['./server/testing/each-file.ts'],
+}
+
+export default {
+  testTimeout: 20_000,
+  projects: [
+    { ...withDatabase, displayName: 'server', testMatch: ['<rootDir>/{server,shared,migrations,scripts,bench}/**/*.test.ts'] },
+    { ...common, displayName: 'client', testMatch: ['<rootDir>/client/**/*.test.{ts,tsx}'] },
+  ],
+}

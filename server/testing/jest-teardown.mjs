@@ -1,0 +1,4 @@
+/** After all tests: the PostgreSQL of the run goes, with its folder. */
+export default async function teardown() {
+  await globalThis.stopTestCluster?.()
+}
