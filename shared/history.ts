@@ -37,3 +37,6 @@ export type VisitView = VisitRow & {
 export const ledgerQuery = z.object({ bar: id.optional(), topic: id.optional(), from: day.optional(), to: day.optional() })
 export type LedgerRow = { month: string; barId: string; bar: string; topicId: string; topic: string; people: number; visits: number; minutes: number; outcomes: Partial<Record<Outcome, number>> }
 export type LedgerView = { rows: LedgerRow[]; months: { month: string; people: number; visits: number; minutes: number; outcomes: Partial<Record<Outcome, number>> }[]; total: { people: number; visits: number; minutes: number } }
+
+/** What the filters of the history offer: only what this supervisor may see. */
+export type HistoryFilters = { bars: { id: string; name: string; zone: string }[]; specialists: { id: string; name: string }[]; topics: { id: string; name: string }[] }
