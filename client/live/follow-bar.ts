@@ -1,0 +1,112 @@
+import type { Socket } from 'socket.io-client'
+import type { Audience } from '../../shared/line.ts'
+import { type Beat, type ChangeMessage, type Mine, type SinceAnswer, socketPath, type Watch, type WatchAnswer } from '../../shared/live.ts'
+import { type Followed, Follower } from './follower.ts'
+
+export type Follow<A extends Audience> = Watch & { audience: A }
+type Hears<A extends Audience> = { picture: (followed: Followed<A>) => void; mine?: (mine: Mine) => void }
+
+const answerWithin = 5_000
+/** Beats come every 15 s: after this long without a word the connection is asked whether it is still one. */
+const silence = 35_000
+const soon = () => 1_000 + Math.random() * 4_000
+
+/**
+ * Follows the line of a bar until the returned function is called. The picture comes through `hears.picture` at once when it is
+ * there and after every change of it or of the connection; `hears.mine` says that one's own ticket changed. Reconnects by itself
+ * (with jitter), and at once when the device wakes up or finds its network again. The socket's script is loaded here, not before.
+ */
+export function followBar<A extends Audience>(what: Follow<A>, hears: Hears<A>): () => void {
+  let end = () => {}
+  let ended = false
+  void import('socket.io-client').then(
+    ({ io }) => {
+      if (ended) return
+      end = open(io(window.location.origin, { path: socketPath, transports: ['websocket'], forceNew: true, autoConnect: false, reconnectionDelay: 500, reconnectionDelayMax: 8_000, randomizationFactor: 0.6 }), what, hears)
+    },
+    // The script itself could not be loaded: tried again when the network is back, or after a while.
+    () => {
+      if (ended) return
+      hears.picture({ picture: null, heardAt: null, connected: false, refused: null })
+      const timer = setTimeout(() => {
+        end = followBar(what, hears)
+      }, soon())
+      end = () => clearTimeout(timer)
+    },
+  )
+  return () => {
+    ended = true
+    end()
+  }
+}
+
+function open<A extends Audience>(socket: Socket, what: Follow<A>, hears: Hears<A>): () => void {
+  const timed = () => socket.timeout(answerWithin)
+  const wire = {
+    watch: (): Promise<WatchAnswer<A>> => timed().emitWithAck('watch', what),
+    since: (version: number): Promise<SinceAnswer<A>> => timed().emitWithAck('since', { ...what, version }),
+  }
+  let refused = false
+  let lastWord = Date.now()
+  const follower = new Follower<A>(what.audience, wire, (followed) => {
+    if (followed.refused) {
+      refused = true
+      socket.disconnect()
+    }
+    hears.picture(followed)
+  })
+  let retry: ReturnType<typeof setTimeout> | undefined
+  // Taking the socket down first also ends socket.io's own wait before the next try.
+  const reconnect = () => {
+    clearTimeout(retry)
+    if (!refused) socket.disconnect().connect()
+  }
+  const reconnectSoon = () => {
+    clearTimeout(retry)
+    retry = setTimeout(reconnect, soon())
+  }
+  const settle = (work: Promise<void>) => void work.catch(reconnectSoon)
+  const catchUp = () => (socket.connected ? void follower.catchUp().catch(reconnect) : reconnect())
+
+  socket.on('connect', () => settle(follower.catchUp()))
+  socket.on('disconnect', () => {
+    follower.disconnected()
+    if (!socket.active && !refused) reconnectSoon()
+  })
+  socket.on('connect_error', () => {
+    follower.disconnected()
+    if (!socket.active) reconnectSoon()
+  })
+  socket.on('change', (message: ChangeMessage<A>) => {
+    if (message.bar === what.bar && message.audience === what.audience) settle(follower.changes(message.changes))
+  })
+  socket.on('beat', (beat: Beat) => {
+    if (beat.bar === what.bar) settle(follower.beat(beat))
+  })
+  socket.on('mine', (mine: Mine) => hears.mine?.(mine))
+  socket.onAny(() => {
+    lastWord = Date.now()
+  })
+
+  const listening = setInterval(() => {
+    if (Date.now() - lastWord < silence) return
+    lastWord = Date.now()
+    catchUp()
+  }, 5_000)
+  const wake = () => document.visibilityState === 'visible' && catchUp()
+  document.addEventListener('visibilitychange', wake)
+  window.addEventListener('online', catchUp)
+  window.addEventListener('pageshow', wake)
+  socket.connect()
+
+  return () => {
+    clearInterval(listening)
+    clearTimeout(retry)
+    document.removeEventListener('visibilitychange', wake)
+    window.removeEventListener('online', catchUp)
+    window.removeEventListener('pageshow', wake)
+    socket.offAny()
+    socket.off()
+    socket.disconnect()
+  }
+}
