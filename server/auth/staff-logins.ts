@@ -1,0 +1,74 @@
+import { Injectable } from '@nestjs/common'
+import { InjectDataSource } from '@nestjs/typeorm'
+import { DataSource } from 'typeorm'
+import type { Role } from '../../shared/auth.ts'
+import type { StaffWho } from '../platform/access.ts'
+import { Clock } from '../platform/clock.ts'
+import { newId } from '../platform/ids.ts'
+import { hashOfToken, newToken } from '../platform/secrets.ts'
+import { LostLogins } from './lost-logins.ts'
+import { hour, minute, oneDay } from './tries.ts'
+
+/** A login that nobody uses ends after 12 hours; any ends after 7 days. */
+export const idle = 12 * hour
+export const longest = 7 * oneDay
+/** The use of a login is written at most this often: reading who asks stays one query. */
+const writtenEvery = 10 * minute
+
+type Row = { login: string; seen_at: Date; id: string; name: string; role: Role; bars: string[] }
+
+/** Who of the staff is signed in where. Server-side: a row that is gone ends the login at once, in every process. */
+@Injectable()
+export class StaffLogins {
+  constructor(
+    @InjectDataSource() private readonly database: DataSource,
+    private readonly clock: Clock,
+    private readonly lost: LostLogins,
+  ) {}
+
+  /** A new login; the token goes into the cookie and is kept nowhere. */
+  async start(staffId: string): Promise<string> {
+    const now = this.clock.now()
+    const { token, hash } = newToken()
+    await this.database.query('DELETE FROM staff_login WHERE staff_id = $1 AND expires_at <= $2', [staffId, now])
+    await this.database.query('INSERT INTO staff_login (id, token_hash, staff_id, created_at, seen_at, expires_at) VALUES ($1, $2, $3, $4, $4, $5)', [newId(now), hash, staffId, now, new Date(now.getTime() + idle)])
+    return token
+  }
+
+  /** Who holds this token, as of this moment: nothing is remembered between two questions, so that losing a right acts at once. */
+  async who(token: string): Promise<StaffWho | null> {
+    const now = this.clock.now()
+    const [row] = await this.database.query<Row[]>(
+      `SELECT l.id AS login, l.seen_at, s.id, s.name, s.role,
+        CASE s.role WHEN 'admin' THEN ARRAY(SELECT id FROM bar) ELSE ARRAY(SELECT bar_id FROM staff_bar WHERE staff_id = s.id) END AS bars
+       FROM staff_login l JOIN staff s ON s.id = l.staff_id AND s.active
+       WHERE l.token_hash = $1 AND l.expires_at > $2`,
+      [hashOfToken(token), now],
+    )
+    if (!row) return null
+    if (now.getTime() - row.seen_at.getTime() >= writtenEvery) await this.extend(row.login, now)
+    const { login, id, name, role, bars } = row
+    return { kind: 'staff', id, login, name, role, bars }
+  }
+
+  /** Whether this login (not its token) still holds; for sockets, which were asked once. */
+  async stillValid(login: string): Promise<boolean> {
+    const rows = await this.database.query<unknown[]>('SELECT 1 FROM staff_login l JOIN staff s ON s.id = l.staff_id AND s.active WHERE l.id = $1 AND l.expires_at > $2', [login, this.clock.now()])
+    return rows.length > 0
+  }
+
+  async end(login: string): Promise<void> {
+    await this.database.query('DELETE FROM staff_login WHERE id = $1', [login])
+    this.lost.tell([login])
+  }
+
+  /** Signs this person out on every device. */
+  async endAll(staffId: string): Promise<void> {
+    const [ended] = await this.database.query<[{ id: string }[], number]>('DELETE FROM staff_login WHERE staff_id = $1 RETURNING id', [staffId])
+    this.lost.tell(ended.map(({ id }) => id))
+  }
+
+  private async extend(login: string, now: Date): Promise<void> {
+    await this.database.query("UPDATE staff_login SET seen_at = $2, expires_at = least($3, created_at + $4 * interval '1 ms') WHERE id = $1", [login, now, new Date(now.getTime() + idle), longest])
+  }
+}

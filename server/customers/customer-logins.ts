@@ -1,0 +1,51 @@
+import { Injectable } from '@nestjs/common'
+import { InjectDataSource } from '@nestjs/typeorm'
+import { DataSource } from 'typeorm'
+import type { CustomerWho } from '../platform/access.ts'
+import { Clock } from '../platform/clock.ts'
+import { newId } from '../platform/ids.ts'
+import { hashOfToken, newToken } from '../platform/secrets.ts'
+import type { Tx } from '../platform/transaction.ts'
+
+const day = 24 * 3_600_000
+/** How long a device stays known after its last visit (ms). 400 days is the most that browsers keep a cookie. */
+export const deviceKnown = 400 * day
+
+/** Which devices know which customers. */
+@Injectable()
+export class CustomerLogins {
+  constructor(
+    @InjectDataSource() private readonly database: DataSource,
+    private readonly clock: Clock,
+  ) {}
+
+  /** Makes this customer known on a device; the token goes into its cookie and is kept nowhere. */
+  async start(tx: Tx, customerId: string): Promise<string> {
+    const now = this.clock.now()
+    const { token, hash } = newToken()
+    await tx.query('INSERT INTO customer_login (id, token_hash, customer_id, created_at, seen_at, expires_at) VALUES ($1, $2, $3, $4, $4, $5)', [newId(now), hash, customerId, now, new Date(now.getTime() + deviceKnown)])
+    return token
+  }
+
+  /** Who holds this token. `renew`: a day has passed, so that the cookie wants its 400 days again. */
+  async who(token: string): Promise<{ who: CustomerWho; renew: boolean } | null> {
+    const now = this.clock.now()
+    const [row] = await this.database.query<{ login: string; seen_at: Date; id: string; proof: 'proven' | 'at_desk' }[]>(
+      'SELECT l.id AS login, l.seen_at, c.id, c.proof FROM customer_login l JOIN customer c ON c.id = l.customer_id WHERE l.token_hash = $1 AND l.expires_at > $2',
+      [hashOfToken(token), now],
+    )
+    if (!row) return null
+    const renew = now.getTime() - row.seen_at.getTime() >= day
+    if (renew) await this.database.query('UPDATE customer_login SET seen_at = $2, expires_at = $3 WHERE id = $1', [row.login, now, new Date(now.getTime() + deviceKnown)])
+    return { who: { kind: 'customer', id: row.id, login: row.login, proof: row.proof }, renew }
+  }
+
+  async stillValid(login: string): Promise<boolean> {
+    const rows = await this.database.query<unknown[]>('SELECT 1 FROM customer_login WHERE id = $1 AND expires_at > $2', [login, this.clock.now()])
+    return rows.length > 0
+  }
+
+  async end(tx: Tx, login: string): Promise<void> {
+    await tx.query('DELETE FROM customer_login WHERE id = $1', [login])
+  }
+}
