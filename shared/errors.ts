@@ -1,11 +1,12 @@
 /**
- * Every refusal, in the shop's words. The code is stable; the sentence is what a person reads and can act on. 4xx only: nothing
- * that a user can send is the server's fault.
+ * Every refusal, in the shop's words. The code is stable; the sentence is what a person reads and can act on. 4xx, since nothing
+ * that a user can send is the server's fault; `unexpected` is for what is.
  */
 type Says = (details: Record<string, unknown>) => string
 const text = (value: unknown, otherwise: string) => (typeof value === 'string' && value !== '' ? value : otherwise)
 
 export const errors = {
+  unexpected: { status: 500, says: () => 'Something went wrong on our side. Please try again.' },
   not_valid: { status: 422, says: (d) => text(d.sentence, 'Something in this form needs another look.') },
   not_json: { status: 415, says: () => 'Send this as application/json.' },
   too_large: { status: 413, says: () => 'That is more than we can take at once.' },
@@ -41,6 +42,7 @@ export const errors = {
   wrong_digits: { status: 409, says: () => "These are not today's digits. They are shown at the bar." },
   code_wrong: { status: 409, says: (d) => text(d.sentence, 'That code is not right.') },
   code_over: { status: 409, says: () => 'That code is used up or too old. Ask for a new one.' },
+  second_code: { status: 409, says: () => 'That code was right. Many wrong codes are being tried here at the moment, so we have just sent you a second one. Please type that one too.' },
   no_purchase_found: { status: 409, says: () => 'We could not find that purchase. You can try another way, or show it at the bar.' },
   phone_not_offered: { status: 409, says: () => 'We cannot send codes to phones here. Use an e-mail address or a receipt.' },
 } as const satisfies Record<string, { status: number; says: Says }>

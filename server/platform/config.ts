@@ -42,6 +42,7 @@ export const variables = z.object({
   COUNT_CANCELLED: flag.prefault('true').describe('Whether cancelled orders open the door.'),
   TRUST_PROXY: flag.prefault('false').describe("Whether a proxy in front says where requests come from (X-Forwarded-For, X-Forwarded-Proto). Never true without one."),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'], 'wants fatal, error, warn, info, debug, trace or silent').default('warn').describe('How much is logged, as JSON on standard error.'),
+  JOBS: z.enum(['running', 'by hand'], 'wants running or by hand').default('running').describe('`by hand`: this process only takes requests and leaves messages and other jobs to others.'),
   POOL_SIZE: whole(2, 200).prefault('16').describe('Database connections of the help desk per process (purchases, history and jobs take up to 10 more).'),
 })
 

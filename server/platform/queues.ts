@@ -3,14 +3,13 @@
  * looks for work.
  */
 export const queues = {
-  /** A message to a customer. */
+  /** A message to a customer, by e-mail or to their phone. */
   mail: { every: 0.5 },
-  text: { every: 0.5 },
-  /** Forgetting what has been kept long enough. */
-  cleaning: { every: 5 },
+  /** A code for the door: read the address, look whether it is known, send. */
+  code: { every: 0.5 },
 } as const satisfies Record<string, { every: number }>
 
 export type QueueName = keyof typeof queues
 
-/** With back-off from 4 s on, the eighth try comes some 17 minutes after the first. A job whose process died is taken up after `expireInSeconds`. */
-export const queueHabits = { retryLimit: 8, retryDelay: 4, retryBackoff: true, expireInSeconds: 60, retentionDays: 14 }
+/** With back-off from 4 s on, the last try comes two to three days after the first: a mail server may be down over a weekend. A job whose process died is taken up after `expireInSeconds`. */
+export const queueHabits = { retryLimit: 16, retryDelay: 4, retryBackoff: true, expireInSeconds: 60, retentionDays: 14 }

@@ -1,0 +1,14 @@
+import { type DynamicModule, Module } from '@nestjs/common'
+import type { Clock } from './platform/clock.ts'
+import type { Config } from './platform/config.ts'
+import { PlatformModule } from './platform/platform.module.ts'
+
+/** The table of contents: one line per room. */
+@Module({
+  imports: [],
+})
+export class AppModule {
+  static with(config: Config, clock: Clock): DynamicModule {
+    return { module: AppModule, imports: [PlatformModule.with(config, clock)] }
+  }
+}

@@ -1,0 +1,34 @@
+import { type DynamicModule, Global, Module } from '@nestjs/common'
+import { APP_GUARD, DiscoveryModule } from '@nestjs/core'
+import { AccessGuard } from './access.guard.ts'
+import { Cleaning } from './cleaning.ts'
+import { Clock } from './clock.ts'
+import { Config } from './config.ts'
+import { DatabaseModule } from './database.ts'
+import { HealthController } from './health.ts'
+import { AnsweredOnce } from './idempotency.ts'
+import { Jobs } from './jobs.ts'
+import { OpenApi, OpenApiController } from './openapi.ts'
+
+/** What every room may ask for without importing anything: Config, Clock, the data sources, Jobs, Cleaning. */
+@Global()
+@Module({})
+export class PlatformModule {
+  static with(config: Config, clock: Clock): DynamicModule {
+    return {
+      module: PlatformModule,
+      imports: [DatabaseModule.open(), DiscoveryModule],
+      controllers: [HealthController, OpenApiController],
+      providers: [
+        { provide: Config, useValue: config },
+        { provide: Clock, useValue: clock },
+        { provide: APP_GUARD, useClass: AccessGuard },
+        Jobs,
+        Cleaning,
+        OpenApi,
+        AnsweredOnce,
+      ],
+      exports: [Config, Clock, Jobs, Cleaning],
+    }
+  }
+}

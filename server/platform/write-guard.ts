@@ -1,0 +1,33 @@
+import type { FastifyInstance, FastifyRequest } from 'fastify'
+import type { Config } from './config.ts'
+import { Refusal } from './refusal.ts'
+
+const harmless = new Set(['GET', 'HEAD', 'OPTIONS'])
+const json = /^application\/json\s*(;|$)/i
+const longestBody = 64 * 1024
+
+/** The origins that may write and open sockets: the public one, and the one that the request itself was addressed to. */
+export function isSameOrigin(config: Config, headers: { origin?: string | undefined; host?: string | undefined; 'sec-fetch-site'?: string | string[] | undefined }): boolean {
+  const { origin, host } = headers
+  if (origin === undefined) return headers['sec-fetch-site'] === undefined || ['same-origin', 'none'].includes(String(headers['sec-fetch-site']))
+  if (origin === config.PUBLIC_URL) return true
+  return !config.production && URL.canParse(origin) && new URL(origin).host === host
+}
+
+/**
+ * Writes want JSON and the same origin: a form or a link on another site can send neither. Holds for every route there is,
+ * whatever its path. JSON is the only body that is read at all, and 64 kB of it.
+ */
+export function guardWrites(fastify: FastifyInstance, config: Config): void {
+  fastify.addHook('onRequest', async (request: FastifyRequest) => {
+    if (harmless.has(request.method)) return
+    if (!isSameOrigin(config, request.headers)) throw new Refusal('foreign_origin')
+    if (!json.test(request.headers['content-type'] ?? '')) throw new Refusal('not_json')
+  })
+  fastify.removeAllContentTypeParsers()
+  const parse = fastify.getDefaultJsonParser('error', 'error')
+  fastify.addContentTypeParser('application/json', { parseAs: 'string', bodyLimit: longestBody }, (request, body, done) => {
+    if (body === '') done(null, {})
+    else parse(request, body as string, done)
+  })
+}
