@@ -1,11 +1,13 @@
 import { type DynamicModule, Module } from '@nestjs/common'
+import { BarsModule } from './bars/bars.module.ts'
 import type { Clock } from './platform/clock.ts'
 import type { Config } from './platform/config.ts'
 import { PlatformModule } from './platform/platform.module.ts'
+import { QueueModule } from './queue/queue.module.ts'
 
 /** The table of contents: one line per room. */
 @Module({
-  imports: [],
+  imports: [BarsModule, QueueModule],
 })
 export class AppModule {
   static with(config: Config, clock: Clock): DynamicModule {

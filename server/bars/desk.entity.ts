@@ -1,0 +1,12 @@
+import { Column, Entity, PrimaryColumn } from 'typeorm'
+
+/** Where one specialist works. Open while somebody stands at it, with the skills that they had when they opened it. */
+@Entity('desk')
+export class Desk {
+  @PrimaryColumn('uuid') id: string
+  @Column('uuid', { name: 'bar_id' }) barId: string
+  @Column('smallint') number: number
+  @Column('uuid', { name: 'staff_id', nullable: true }) staffId: string | null
+  @Column('text', { array: true }) skills: string[]
+  @Column('timestamptz', { name: 'opened_at', nullable: true }) openedAt: Date | null
+}

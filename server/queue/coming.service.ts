@@ -1,0 +1,91 @@
+import { Injectable } from '@nestjs/common'
+import type { StaffTicket } from '../../shared/line.ts'
+import { BarsService } from '../bars/bars.service.ts'
+import type { By } from '../platform/access.ts'
+import { Refusal } from '../platform/refusal.ts'
+import { Line, type LineTx } from './line.ts'
+import type { Ticket } from './ticket.entity.ts'
+import { change, ticketOf } from './tickets.ts'
+import { staffTicket } from './views.ts'
+
+/** Coming, being here, and going: what a person does, and what staff do for them. */
+@Injectable()
+export class ComingService {
+  constructor(
+    private readonly line: Line,
+    private readonly bars: BarsService,
+  ) {}
+
+  /** "I am here." Saying it twice changes nothing. Digits, where given, must be today's. */
+  arrive(by: By, barId: string, ticketId: string, digits?: string): Promise<StaffTicket> {
+    return this.line.change(barId, by, async (tx) => {
+      const ticket = await ticketOf(tx, ticketId)
+      if (digits !== undefined) this.mustKnow(tx, digits)
+      ticket.mustAllow('arrive')
+      if (!ticket.here) await change(tx, ticket, 'ticket.arrived', () => (ticket.here = true), {})
+      return staffTicket(ticket)
+    })
+  }
+
+  /** A booked person comes: the same ticket waits. Customers show with the day's digits that they are in the store. @throws Refusal wrong_digits, too_early, already_in_line */
+  checkIn(by: By, barId: string, ticketId: string, digits?: string): Promise<StaffTicket> {
+    return this.line.change(barId, by, async (tx) => {
+      const ticket = await ticketOf(tx, ticketId)
+      if (by.kind === 'customer' || digits !== undefined) this.mustKnow(tx, digits ?? '')
+      const early = ticket.bookedFor ? ticket.bookedFor.getTime() - tx.now.getTime() : 0
+      if (ticket.state === 'booked' && early > earliestCheckIn) throw new Refusal('too_early', { sentence: 'That is quite early: you can check in from two hours before your time.' })
+      await change(tx, ticket, 'ticket.checkedIn', () => ticket.checkIn(tx.now), {})
+      return staffTicket(ticket)
+    })
+  }
+
+  leave(by: By, barId: string, ticketId: string): Promise<StaffTicket> {
+    return this.line.change(barId, by, async (tx) => {
+      const ticket = await ticketOf(tx, ticketId)
+      await change(tx, ticket, 'ticket.left', () => ticket.end('leave', tx.now), {})
+      return staffTicket(ticket)
+    })
+  }
+
+  cancel(by: By, barId: string, ticketId: string): Promise<StaffTicket> {
+    return this.line.change(barId, by, async (tx) => {
+      const ticket = await ticketOf(tx, ticketId)
+      await change(tx, ticket, 'ticket.cancelled', () => ticket.end('cancel', tx.now), {})
+      return staffTicket(ticket)
+    })
+  }
+
+  /** Whoever was called and did not come returns to the old turn, on the same day. */
+  return(by: By, barId: string, ticketId: string): Promise<StaffTicket> {
+    return this.line.change(barId, by, async (tx) => {
+      const ticket = await ticketOf(tx, ticketId)
+      if (ticket.state === 'missed' && !(await this.stillToday(tx, ticket))) throw new Refusal('bar_closed', { sentence: 'That was on another day. You can take a new place or a time.' })
+      await change(tx, ticket, 'ticket.returned', () => ticket.returnTo(tx.now), {})
+      return staffTicket(ticket)
+    })
+  }
+
+  /** A specialist answers for the purchase, with a reason that the history shows. The customer needs no proof again. */
+  vouch(by: By, barId: string, ticketId: string, because: string): Promise<StaffTicket> {
+    return this.line.change(barId, by, async (tx) => {
+      const ticket = await ticketOf(tx, ticketId)
+      ticket.mustAllow('vouch')
+      await change(tx, ticket, 'ticket.vouched', () => Object.assign(ticket, { proof: 'vouched', vouchedBecause: because }), {})
+      if (ticket.customerId) await tx.em.query(`UPDATE customer SET proof = 'proven', proven_by = 'vouched' WHERE id = $1 AND proof = 'at_desk'`, [ticket.customerId])
+      return staffTicket(ticket)
+    })
+  }
+
+  private mustKnow(tx: LineTx, digits: string): void {
+    if (digits.trim() !== this.bars.digits(tx.bar)) throw new Refusal('wrong_digits', { field: 'digits' })
+  }
+
+  private async stillToday(tx: LineTx, ticket: Ticket): Promise<boolean> {
+    const [row] = await tx.em.query<{ today: boolean }[]>('SELECT ($1::timestamptz AT TIME ZONE $3)::date = ($2::timestamptz AT TIME ZONE $3)::date AS today', [ticket.turnAt, tx.now, tx.bar.zone])
+    return row?.today ?? false
+  }
+}
+
+/** ms before the booked time. */
+const earliestCheckIn = 2 * 3_600_000
+

@@ -1,0 +1,43 @@
+import type { TicketEventKind } from '../../shared/events.ts'
+import type { State } from '../../shared/line.ts'
+
+type Move = { from: readonly State[]; to: State; event: TicketEventKind }
+
+/**
+ * Every legal move of a ticket. Nothing else decides what may follow what; undo is the one exception, and restores what was.
+ */
+export const moves = {
+  checkIn: { from: ['booked'], to: 'waiting', event: 'ticket.checkedIn' },
+  cancel: { from: ['booked'], to: 'cancelled', event: 'ticket.cancelled' },
+  rebook: { from: ['booked'], to: 'booked', event: 'ticket.rebooked' },
+  graceOver: { from: ['booked'], to: 'missed', event: 'ticket.graceOver' },
+  call: { from: ['waiting'], to: 'called', event: 'ticket.called' },
+  leave: { from: ['waiting', 'called'], to: 'left', event: 'ticket.left' },
+  close: { from: ['waiting'], to: 'closed', event: 'ticket.closed' },
+  takeTime: { from: ['waiting'], to: 'booked', event: 'ticket.tookTime' },
+  start: { from: ['called'], to: 'helping', event: 'ticket.started' },
+  putBack: { from: ['called'], to: 'waiting', event: 'ticket.putBack' },
+  noAnswer: { from: ['called'], to: 'missed', event: 'ticket.noAnswer' },
+  return: { from: ['missed'], to: 'waiting', event: 'ticket.returned' },
+  finish: { from: ['helping'], to: 'done', event: 'ticket.finished' },
+  hold: { from: ['helping'], to: 'held', event: 'ticket.held' },
+  resume: { from: ['held'], to: 'helping', event: 'ticket.resumed' },
+  ready: { from: ['held'], to: 'called', event: 'ticket.ready' },
+  collect: { from: ['held'], to: 'done', event: 'ticket.collected' },
+  transfer: { from: ['helping'], to: 'waiting', event: 'ticket.transferred' },
+  send: { from: ['waiting', 'helping'], to: 'sent', event: 'ticket.sent' },
+  reopen: { from: ['done'], to: 'waiting', event: 'ticket.reopened' },
+  merge: { from: ['booked', 'waiting', 'called', 'helping', 'held'], to: 'merged', event: 'ticket.merged' },
+} as const satisfies Record<string, Move>
+
+export type MoveName = keyof typeof moves
+
+/** Facts that change no state: being here, becoming due, an offer, a vouching, a correction. */
+export const facts = {
+  arrive: { in: ['booked', 'waiting'], event: 'ticket.arrived' },
+  becomeDue: { in: ['waiting'], event: 'ticket.becameDue' },
+  offer: { in: ['waiting'], event: 'ticket.offered' },
+  vouch: { in: ['booked', 'waiting', 'called', 'helping', 'held', 'done'], event: 'ticket.vouched' },
+} as const satisfies Record<string, { in: readonly State[]; event: TicketEventKind }>
+
+export type FactName = keyof typeof facts

@@ -1,0 +1,72 @@
+import { Injectable } from '@nestjs/common'
+import { InjectDataSource } from '@nestjs/typeorm'
+import { DataSource } from 'typeorm'
+import type { Outcome, TicketView } from '../../shared/queue.ts'
+import { Refusal } from '../platform/refusal.ts'
+import { Clock } from '../platform/clock.ts'
+import { toldOf } from './ahead.ts'
+import { Bar } from '../bars/bar.entity.ts'
+import { Ticket } from './ticket.entity.ts'
+import { undoFor } from './undo.service.ts'
+
+type More = { topic: string; minutes: number; number: number | null; specialist: string | null; by: string | null; outcome: Outcome | null; summary: string | null; ended: Date | null }
+
+/** A customer's own visits: only those that they asked for themselves, on whatever device they are known. */
+@Injectable()
+export class OwnTicketsService {
+  constructor(
+    @InjectDataSource() private readonly database: DataSource,
+    private readonly clock: Clock,
+  ) {}
+
+  /** The ticket, if it is this customer's. @throws Refusal not_found, the same for others' and for none */
+  async own(customerId: string, ticketId: string): Promise<Ticket> {
+    const ticket = await this.database.manager.findOneBy(Ticket, { id: ticketId, customerId })
+    if (!ticket) throw new Refusal('not_found', { sentence: 'We could not find this visit for you. If it came in a message, open the link in the message again.' })
+    return ticket
+  }
+
+  async view(customerId: string, ticketId: string): Promise<TicketView> {
+    return this.viewOf(await this.own(customerId, ticketId))
+  }
+
+  /** Living ones and those of the last day, newest first; at most 20. */
+  async all(customerId: string): Promise<TicketView[]> {
+    const since = new Date(this.clock.now().getTime() - 24 * 3_600_000)
+    const tickets = await this.database.manager
+      .createQueryBuilder(Ticket, 't')
+      .where(`t.customer_id = :customerId AND (t.state IN ('booked', 'waiting', 'called', 'helping', 'held') OR t.joined_at > :since)`, { customerId, since })
+      .orderBy('t.joinedAt', 'DESC')
+      .limit(20)
+      .getMany()
+    return Promise.all(tickets.map((ticket) => this.viewOf(ticket)))
+  }
+
+  async viewOf(ticket: Ticket): Promise<TicketView> {
+    const bar = await this.database.manager.findOneByOrFail(Bar, { id: ticket.barId })
+    // The session's row is written by the sessions room; a person's own page reads it here, so that one answer says everything.
+    const [more] = await this.database.query<[More]>(
+      `SELECT topic.name AS topic, topic.minutes, d.number, at_desk.name AS specialist, helper.name AS by, se.outcome, se.summary, se.ended_at AS ended
+       FROM ticket t JOIN topic ON topic.id = t.topic_id LEFT JOIN desk d ON d.id = t.desk_id LEFT JOIN staff at_desk ON at_desk.id = t.staff_id
+       LEFT JOIN LATERAL (SELECT * FROM session WHERE ticket_id = t.id AND ended_at IS NOT NULL ORDER BY ended_at DESC LIMIT 1) se ON true
+       LEFT JOIN staff helper ON helper.id = se.staff_id WHERE t.id = $1`,
+      [ticket.id],
+    )
+    const { id, code, state, name, about, way, proof, here, place, version } = ticket
+    const iso = (at: Date | null) => at?.toISOString() ?? null
+    const times = { joinedAt: ticket.joinedAt.toISOString(), bookedFor: iso(ticket.bookedFor), offeredFor: iso(ticket.offeredFor), calledAt: iso(ticket.calledAt), startedAt: iso(ticket.startedAt), endedAt: iso(ticket.endedAt) }
+    return {
+      ...{ id, code, state, name, about, way, proof, here, place, version, turn: ticket.turn(), ...times, told: toldOf(ticket), undoUntil: this.undoUntil(ticket) },
+      topic: { id: ticket.topicId, name: more.topic, minutes: more.minutes },
+      bar: { id: bar.id, name: bar.name, zone: bar.zone, address: bar.address, bring: bar.bring },
+      desk: more.number !== null && more.specialist && ['called', 'helping'].includes(state) ? { number: more.number, specialist: more.specialist } : null,
+      help: state === 'done' && more.by && more.outcome && more.ended ? { by: more.by, outcome: more.outcome, summary: more.summary ?? '', endedAt: more.ended.toISOString() } : null,
+    }
+  }
+
+  private undoUntil(ticket: Ticket): string | null {
+    if (!ticket.endedAt || !['left', 'cancelled'].includes(ticket.state)) return null
+    const until = new Date(ticket.endedAt.getTime() + undoFor.customer)
+    return until > this.clock.now() ? until.toISOString() : null
+  }
+}

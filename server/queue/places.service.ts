@@ -1,0 +1,46 @@
+import { Injectable } from '@nestjs/common'
+import { InjectDataSource } from '@nestjs/typeorm'
+import { DataSource } from 'typeorm'
+import type { BarView } from '../../shared/bars.ts'
+import { type BarSetUp, BarsService } from '../bars/bars.service.ts'
+import { nextOpening, type Opening, openingAt } from '../bars/opening.ts'
+import { Clock } from '../platform/clock.ts'
+import { aheadOf, type Work, workOf } from './ahead.ts'
+import { fills, range } from './promise.ts'
+
+/** The places with what somebody at the door needs to choose: open or not, how long now, what they help with. */
+@Injectable()
+export class PlacesService {
+  constructor(
+    private readonly bars: BarsService,
+    private readonly clock: Clock,
+    @InjectDataSource() private readonly database: DataSource,
+  ) {}
+
+  async all(): Promise<BarView[]> {
+    return Promise.all((await this.bars.all()).map(async (setUp) => this.view(setUp, await workOf(this.database.manager, setUp.bar.id))))
+  }
+
+  private view({ bar, calendar, topics }: BarSetUp, work: Work): BarView {
+    const now = this.clock.now()
+    const opening = openingAt(now, calendar)
+    const before = aheadOf(work)
+    const { id, slug, name, zone, address, bring, ways } = bar
+    return {
+      ...{ id, slug, name, zone, address, bring, ways, open: opening !== null, waiting: before.ahead },
+      opensAt: nextOpening(now, calendar)?.opensAt.toISOString() ?? null,
+      closesAt: opening?.closesAt.toISOString() ?? null,
+      joining: joining(bar.joining, opening, fills(before, minutesTo(opening, now))),
+      wait: opening ? range(before) : null,
+      topics: topics.map((topic) => ({ id: topic.id, slug: topic.slug, name: topic.name, hint: topic.hint, minutes: topic.minutes, ways: topic.ways.filter((way) => ways.includes(way)), skills: topic.skills })),
+    }
+  }
+}
+
+const minutesTo = (opening: Opening | null, now: Date) => (opening ? (opening.closesAt.getTime() - now.getTime()) / 60_000 : 0)
+
+function joining(set: 'open' | 'paused', opening: Opening | null, full: boolean): BarView['joining'] {
+  if (!opening) return 'closed'
+  if (set === 'paused') return 'paused'
+  return full ? 'full' : 'open'
+}

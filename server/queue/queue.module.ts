@@ -1,0 +1,29 @@
+import { Module } from '@nestjs/common'
+import { TypeOrmModule } from '@nestjs/typeorm'
+import { BarsModule } from '../bars/bars.module.ts'
+import { BarsController } from './bars.controller.ts'
+import { CallingService } from './calling.service.ts'
+import { ComingService } from './coming.service.ts'
+import { DesksService } from './desks.service.ts'
+import { LineEvent } from './event.entity.ts'
+import { DigitsController, LineController } from './line.controller.ts'
+import { Line } from './line.ts'
+import { MyController } from './my.controller.ts'
+import { OwnTicketsService } from './own-tickets.service.ts'
+import { PicturesService } from './pictures.service.ts'
+import { PlacesService } from './places.service.ts'
+import { QueueService } from './queue.service.ts'
+import { TellingService } from './telling.service.ts'
+import { Ticket } from './ticket.entity.ts'
+import { TimersService } from './timers.service.ts'
+import { UndoService } from './undo.service.ts'
+
+const services = [Line, QueueService, CallingService, ComingService, DesksService, UndoService, PicturesService, OwnTicketsService, PlacesService, TellingService, TimersService]
+
+@Module({
+  imports: [BarsModule, TypeOrmModule.forFeature([Ticket, LineEvent])],
+  controllers: [BarsController, LineController, DigitsController, MyController],
+  providers: services,
+  exports: services,
+})
+export class QueueModule {}

@@ -1,0 +1,58 @@
+import { Injectable } from '@nestjs/common'
+import { InjectDataSource } from '@nestjs/typeorm'
+import { DataSource } from 'typeorm'
+import type { Promised } from '../../shared/events.ts'
+import { aheadOf, promised, type Work, workOf } from './ahead.ts'
+import { Clock } from '../platform/clock.ts'
+import { Line, type LineTx } from './line.ts'
+
+const minute = 60_000
+/** How far a range has to move, at either end, before people are told anew (ms). */
+const worthTelling = 5 * minute
+
+/**
+ * Keeps what people were told true: when the line moved so much that a range no longer holds, everybody concerned is told anew, in
+ * one event of the bar. Pages show only what was told, so the log knows every estimate that anybody has seen.
+ */
+@Injectable()
+export class TellingService {
+  constructor(
+    private readonly line: Line,
+    private readonly clock: Clock,
+    @InjectDataSource() private readonly database: DataSource,
+  ) {}
+
+  /** Looks without the lock first: most of the time every promise still holds. Answers how many people were told. */
+  async retell(barId: string): Promise<number> {
+    if (outdated(await workOf(this.database.manager, barId), this.clock.now()).length === 0) return 0
+    return this.line.change(barId, { kind: 'system', id: null }, async (tx) => {
+      const told = outdated(await workOf(tx.em, barId), tx.now)
+      if (told.length > 0) await this.write(tx, told)
+      return told.length
+    })
+  }
+
+  private async write(tx: LineTx, told: Promised[]): Promise<void> {
+    await tx.em.query(
+      `UPDATE ticket SET told_low = new.low, told_high = new.high, told_at = $4
+       FROM unnest($1::uuid[], $2::smallint[], $3::smallint[]) AS new (id, low, high) WHERE ticket.id = new.id`,
+      [told.map(({ ticket }) => ticket), told.map(({ low }) => low), told.map(({ high }) => high), tx.now],
+    )
+    await tx.append('promises.told', { data: { told } })
+  }
+}
+
+/** The promises that no longer hold at `now`, or were never given because no desk was open. */
+export function outdated(work: Work, now: Date): Promised[] {
+  return work.waiting.flatMap((row) => {
+    const fresh = promised(row.id, aheadOf(work, row.turn))
+    if (!fresh) return []
+    if (row.told_at === null || row.told_low === null || row.told_high === null) return [fresh]
+    const passed = now.getTime() - row.told_at.getTime()
+    const low = Math.abs(passed + (fresh.low - row.told_low) * minute)
+    const high = Math.abs(passed + (fresh.high - row.told_high) * minute)
+    // Nobody is told "now" again and again: a low end that has been reached stays reached.
+    const lowHolds = low < worthTelling || (fresh.low === 0 && row.told_low * minute <= passed)
+    return lowHolds && high < worthTelling ? [] : [fresh]
+  })
+}

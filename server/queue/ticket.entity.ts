@@ -1,0 +1,163 @@
+import { Column, Entity, PrimaryColumn } from 'typeorm'
+import { Refusal } from '../platform/refusal.ts'
+import type { Standing } from '../../shared/events.ts'
+import type { Lane, Proof, State, Turn, Way } from '../../shared/line.ts'
+import { type FactName, facts, type MoveName, moves } from './moves.ts'
+
+/** One request for help, from first wish to the end. It guards its own moves; who may make them is decided before. */
+@Entity('ticket')
+export class Ticket {
+  @PrimaryColumn('uuid') id: string
+  @Column('uuid', { name: 'bar_id' }) barId: string
+  /** The same through every transfer. */
+  @Column('uuid', { name: 'request_id' }) requestId: string
+  @Column('text') code: string
+  /** The bar's version when the ticket first came: settles equal times, and names the place to its owner only. */
+  @Column('bigint') place: number
+  @Column('text') state: State
+  @Column('uuid', { name: 'topic_id' }) topicId: string
+  @Column('text') way: Way
+  @Column('text') came: 'phone' | 'walk_in' | 'booked'
+  @Column('smallint') lane: Lane
+  @Column('timestamptz', { name: 'turn_at' }) turnAt: Date
+  @Column('timestamptz', { name: 'due_at', nullable: true }) dueAt: Date | null
+  /** In the store now, ready to be called. */
+  @Column('boolean') here: boolean
+  @Column('timestamptz', { name: 'booked_for', nullable: true }) bookedFor: Date | null
+  @Column('uuid', { name: 'desk_id', nullable: true }) deskId: string | null
+  @Column('uuid', { name: 'staff_id', nullable: true }) staffId: string | null
+  @Column('uuid', { name: 'customer_id', nullable: true }) customerId: string | null
+  /** Who is to be helped, for "one place in a line": the customer, or somebody for whom they ask. */
+  @Column('text') person: string
+  @Column('text') name: string
+  @Column('text', { nullable: true }) contact: string | null
+  @Column('text') about: string
+  @Column('text') proof: Proof
+  @Column('text', { name: 'vouched_because', nullable: true }) vouchedBecause: string | null
+  @Column('timestamptz', { name: 'offered_for', nullable: true }) offeredFor: Date | null
+  /** What this person was told last about the wait: minutes from toldAt. Every telling is an event as well. */
+  @Column('smallint', { name: 'told_low', nullable: true }) toldLow: number | null
+  @Column('smallint', { name: 'told_high', nullable: true }) toldHigh: number | null
+  @Column('timestamptz', { name: 'told_at', nullable: true }) toldAt: Date | null
+  @Column('timestamptz', { name: 'joined_at' }) joinedAt: Date
+  @Column('timestamptz', { name: 'called_at', nullable: true }) calledAt: Date | null
+  @Column('timestamptz', { name: 'started_at', nullable: true }) startedAt: Date | null
+  @Column('timestamptz', { name: 'ended_at', nullable: true }) endedAt: Date | null
+  /** The bar's version of its last event. */
+  @Column('bigint') version: number
+  @Column('boolean') demo: boolean
+
+  /** @throws Refusal move_not_legal */
+  move(name: MoveName): void {
+    const move = moves[name]
+    if (!(move.from as readonly State[]).includes(this.state)) throw new Refusal('move_not_legal', { code: this.code, state: this.state, sentence: refused[this.state] })
+    this.state = move.to
+  }
+
+  /** @throws Refusal move_not_legal */
+  mustAllow(name: FactName): void {
+    if (!(facts[name].in as readonly State[]).includes(this.state)) throw new Refusal('move_not_legal', { code: this.code, state: this.state, sentence: refused[this.state] })
+  }
+
+  callTo(desk: { id: string; staffId: string }, now: Date): void {
+    this.move('call')
+    this.deskId = desk.id
+    this.staffId = desk.staffId
+    this.calledAt = now
+  }
+
+  start(now: Date): void {
+    this.move('start')
+    this.startedAt = now
+  }
+
+  putBack(): void {
+    this.move('putBack')
+    this.leaveDesk()
+  }
+
+  noAnswer(): void {
+    this.move('noAnswer')
+    this.leaveDesk()
+    this.here = false
+  }
+
+  /** Back to the old turn: the stored turn never changed. */
+  returnTo(now: Date): void {
+    this.move('return')
+    this.here = true
+    this.becomeDueIfPast(now)
+  }
+
+  /** A booking that comes early waits for its time; one that is late, within the grace, keeps its turn. */
+  checkIn(now: Date): void {
+    this.move('checkIn')
+    this.here = true
+    this.joinedAt = now
+    this.turnAt = this.dueAt = this.bookedFor ?? now
+    this.becomeDueIfPast(now)
+  }
+
+  becomeDueIfPast(now: Date): void {
+    if (this.lane !== 2 || !this.dueAt || this.dueAt > now) return
+    this.lane = 1
+    this.turnAt = this.dueAt
+  }
+
+  end(name: 'leave' | 'cancel' | 'close' | 'graceOver' | 'finish', now: Date): void {
+    this.move(name)
+    if (name !== 'graceOver') this.endedAt = now
+    if (name === 'leave' || name === 'close') this.leaveDesk()
+  }
+
+  /** The same request, at a time instead of in the live line. */
+  bookFor(name: 'rebook' | 'takeTime', start: Date): void {
+    this.move(name)
+    Object.assign(this, { bookedFor: start, turnAt: start, dueAt: start, lane: 2, here: this.way !== 'store', offeredFor: null })
+  }
+
+  /** Undo: state and turn exactly as they were. */
+  restore(was: Standing, now: Date): void {
+    this.state = was.state
+    this.lane = was.lane
+    this.turnAt = new Date(was.turnAt)
+    this.here = was.here
+    this.deskId = was.deskId
+    this.staffId = was.staffId
+    this.bookedFor = was.bookedFor ? new Date(was.bookedFor) : null
+    if (was.deskId) this.calledAt ??= now
+    else this.calledAt = null
+    if (was.state !== 'helping') this.startedAt = null
+    this.endedAt = null
+  }
+
+  standing(): Standing {
+    const { state, lane, here, deskId, staffId } = this
+    return { state, lane, turnAt: this.turnAt.toISOString(), here, deskId, staffId, bookedFor: this.bookedFor?.toISOString() ?? null }
+  }
+
+  turn(): Turn {
+    return { lane: this.lane, at: this.turnAt.getTime(), place: this.place }
+  }
+
+  private leaveDesk(): void {
+    this.deskId = null
+    this.staffId = null
+    this.calledAt = null
+  }
+}
+
+const refused: Record<State, string> = {
+  booked: 'This person has booked a time and has not checked in yet.',
+  waiting: 'This person is waiting in the line.',
+  called: 'This person has been called.',
+  helping: 'This person is being helped.',
+  held: 'Something of this person is with us.',
+  done: 'This visit is finished.',
+  left: 'This person has left the line.',
+  cancelled: 'This booking was cancelled.',
+  missed: 'This person was called and did not come; they can come back to their turn.',
+  closed: 'The line was closed for the day.',
+  merged: 'This was joined with another visit of the same person.',
+  sent: 'This person was sent to another place.',
+}

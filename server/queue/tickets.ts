@@ -1,0 +1,68 @@
+import { randomInt } from 'node:crypto'
+import type { EntityManager } from 'typeorm'
+import type { Events, TicketEventKind } from '../../shared/events.ts'
+import { Refusal } from '../platform/refusal.ts'
+import type { LineTx } from './line.ts'
+import { type FactName, facts, type MoveName, moves } from './moves.ts'
+import { Ticket } from './ticket.entity.ts'
+
+const living = ['booked', 'waiting', 'called', 'helping', 'held']
+/** Without the characters that are mistaken for each other when read from a board or said aloud. */
+const letters = '23456789ABCDEFGHJKMNPQRTUVWXYZ'
+
+/** @throws Refusal not_found; also for a ticket of another bar. */
+export async function ticketOf(tx: LineTx, ticketId: string): Promise<Ticket> {
+  const ticket = await tx.em.findOneBy(Ticket, { id: ticketId, barId: tx.bar.id })
+  if (!ticket) throw new Refusal('not_found', { sentence: 'We do not know this visit here.' })
+  return ticket
+}
+
+/** A code that no living ticket of the bar has; the bar's lock makes the look and the insert one step. */
+export async function freeCode(tx: LineTx): Promise<string> {
+  for (;;) {
+    const code = Array.from({ length: 4 }, () => letters[randomInt(letters.length)]).join('')
+    const [taken] = await tx.em.query('SELECT 1 FROM ticket WHERE bar_id = $1 AND code = $2 AND state = ANY($3)', [tx.bar.id, code, living])
+    if (!taken) return code
+  }
+}
+
+type More<K extends TicketEventKind> = Omit<Events[K], 'before' | 'after' | 'code'>
+
+/**
+ * Changes a ticket and writes its event. `change` calls the ticket's own method, which refuses what is not legal; what the event
+ * says was before and after is read off the ticket itself.
+ */
+export async function change<K extends TicketEventKind>(tx: LineTx, ticket: Ticket, kind: K, work: (ticket: Ticket) => void, more: More<K>): Promise<void> {
+  const before = ticket.standing()
+  work(ticket)
+  ticket.version = tx.nextVersion
+  await save(tx.em, ticket)
+  const data = { before, after: ticket.standing(), code: ticket.code, ...more } as unknown as Events[K]
+  await tx.append(kind, { ticketId: ticket.id, ...(ticket.deskId ? { deskId: ticket.deskId } : {}), data })
+}
+
+export const eventOf = <M extends MoveName>(move: M): (typeof moves)[M]['event'] => moves[move].event
+export const factOf = <F extends FactName>(fact: F): (typeof facts)[F]['event'] => facts[fact].event
+
+/** A new ticket and its first event. */
+export async function enter(tx: LineTx, ticket: Ticket, kind: 'ticket.joined', more: More<'ticket.joined'>): Promise<void>
+export async function enter(tx: LineTx, ticket: Ticket, kind: 'ticket.booked', more: More<'ticket.booked'>): Promise<void>
+export async function enter(tx: LineTx, ticket: Ticket, kind: 'ticket.joined' | 'ticket.booked', more: object): Promise<void> {
+  ticket.place = ticket.version = tx.nextVersion
+  await tx.em.insert(Ticket, ticket)
+  const data = { before: null, after: ticket.standing(), code: ticket.code, ...more } as Events['ticket.joined']
+  await tx.append(kind as 'ticket.joined', { ticketId: ticket.id, data })
+}
+
+// One statement by hand: TypeORM's save() would read the row again first.
+const columns = {
+  state: 'state', lane: 'lane', turnAt: 'turn_at', dueAt: 'due_at', here: 'here', bookedFor: 'booked_for', deskId: 'desk_id', staffId: 'staff_id',
+  proof: 'proof', vouchedBecause: 'vouched_because', offeredFor: 'offered_for', toldLow: 'told_low', toldHigh: 'told_high', toldAt: 'told_at',
+  joinedAt: 'joined_at', calledAt: 'called_at', startedAt: 'started_at', endedAt: 'ended_at', version: 'version', topicId: 'topic_id',
+} as const satisfies Partial<Record<keyof Ticket, string>>
+const fields = Object.keys(columns) as (keyof typeof columns)[]
+const update = `UPDATE ticket SET ${fields.map((field, index) => `${columns[field]} = $${index + 2}`).join(', ')} WHERE id = $1`
+
+async function save(em: EntityManager, ticket: Ticket): Promise<void> {
+  await em.query(update, [ticket.id, ...fields.map((field) => ticket[field])])
+}

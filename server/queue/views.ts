@@ -1,0 +1,22 @@
+import type { StaffDesk, StaffTicket } from '../../shared/line.ts'
+import type { Ticket } from './ticket.entity.ts'
+
+const iso = (at: Date | null) => at?.toISOString() ?? null
+
+/** A ticket for the people who work the line. */
+export function staffTicket(ticket: Ticket): StaffTicket {
+  const { id, code, state, name, about, topicId, way, came, here, proof, deskId, staffId, contact, version } = ticket
+  const times = { joinedAt: ticket.joinedAt.toISOString(), bookedFor: iso(ticket.bookedFor), calledAt: iso(ticket.calledAt), startedAt: iso(ticket.startedAt) }
+  return { id, code, state, name, about, topicId, way, came, turn: ticket.turn(), here, proof, ...times, deskId, staffId, contact, version }
+}
+
+/** How far ahead of their time bookings stand on the staff's screens (ms). Later ones are read when they come near. */
+export const bookingsAhead = 18 * 3_600_000
+
+/** Whether the staff's line shows a ticket in this standing at this time. */
+export const onStaffLine = ({ state, bookedFor }: { state: string; bookedFor: string | null }, at: Date): boolean =>
+  ['waiting', 'called', 'helping', 'held'].includes(state) || (state === 'booked' && bookedFor !== null && Date.parse(bookedFor) < at.getTime() + bookingsAhead)
+
+export type DeskRow = { id: string; number: number; staff_id: string | null; staff_name: string | null; skills: string[]; opened_at: Date | null }
+export const staffDesk = (row: DeskRow): StaffDesk => ({ id: row.id, number: row.number, staffId: row.staff_id, staffName: row.staff_name, skills: row.skills, openedAt: iso(row.opened_at) })
+export const deskRows = 'SELECT d.id, d.number, d.staff_id, s.name AS staff_name, d.skills, d.opened_at FROM desk d LEFT JOIN staff s ON s.id = d.staff_id'
