@@ -1,0 +1,25 @@
+import type { DemoAccount, SignIn, StaffMe } from '../../shared/auth.ts'
+import { get, Refused, send } from '../api/ask.ts'
+
+export const signIn = (body: SignIn) => send<StaffMe>('/staff/sign-in', body)
+export const signOut = (everywhere: boolean) => send<unknown>(everywhere ? '/staff/sign-out-everywhere' : '/staff/sign-out')
+
+/** Null when nobody is signed in. */
+export async function me(signal: AbortSignal): Promise<StaffMe | null> {
+  try {
+    return await get<StaffMe>('/staff/me', { signal })
+  } catch (error) {
+    if (error instanceof Refused && error.status === 401) return null
+    throw error
+  }
+}
+
+/** Who can be tried in this shop; nobody in production, where the address does not exist. */
+export async function demoAccounts(signal: AbortSignal): Promise<DemoAccount[]> {
+  try {
+    return await get<DemoAccount[]>('/demo/accounts', { signal })
+  } catch (error) {
+    if (error instanceof Refused) return []
+    throw error
+  }
+}

@@ -1,0 +1,78 @@
+import { Button, type CSSVariablesResolver, createTheme, Input, type MantineThemeOverride, Modal, PasswordInput, Textarea, TextInput } from '@mantine/core'
+import { palette } from './palette.ts'
+
+const system = "system-ui, -apple-system, 'Segoe UI', Roboto, 'Helvetica Neue', 'Noto Sans', 'Liberation Sans', Arial, sans-serif"
+
+/** Plain and quick: hairlines instead of shadows, one accent, little roundness, nothing that moves by itself. */
+export function staffTheme(accent: string): MantineThemeOverride {
+  const colours = palette(accent)
+  return createTheme({
+    colors: { accent: colours.accent, gray: colours.gray, dark: colours.dark },
+    primaryColor: 'accent',
+    primaryShade: { light: 6, dark: 4 },
+    autoContrast: true,
+    luminanceThreshold: 0.179,
+    black: colours.dark[9],
+    fontFamily: system,
+    fontFamilyMonospace: "ui-monospace, 'SF Mono', 'Cascadia Mono', 'Roboto Mono', 'DejaVu Sans Mono', monospace",
+    fontSizes: { xs: '0.8125rem', sm: '0.875rem', md: '0.9375rem', lg: '1.0625rem', xl: '1.25rem' },
+    defaultRadius: 'sm',
+    radius: { xs: '3px', sm: '6px', md: '8px', lg: '10px', xl: '14px' },
+    shadows: { xs: 'none', sm: 'none', md: '0 6px 24px rgb(0 0 0 / 14%)', lg: '0 8px 32px rgb(0 0 0 / 18%)', xl: '0 12px 48px rgb(0 0 0 / 22%)' },
+    cursorType: 'pointer',
+    focusRing: 'auto',
+    respectReducedMotion: true,
+    activeClassName: '',
+    components: {
+      Button: Button.extend({ defaultProps: { fw: 600 } }),
+      Input: Input.extend({ defaultProps: { size: 'md' } }),
+      TextInput: TextInput.extend({ defaultProps: { size: 'md' } }),
+      PasswordInput: PasswordInput.extend({ defaultProps: { size: 'md' } }),
+      Textarea: Textarea.extend({ defaultProps: { size: 'md' } }),
+      Modal: Modal.extend({ defaultProps: { transitionProps: { duration: 0 }, overlayProps: { backgroundOpacity: 0.45 }, radius: 'md' } }),
+    },
+  })
+}
+
+/** The few tokens that Mantine has no name for; staff.css uses them. */
+export const staffTokens: CSSVariablesResolver = () => ({
+  variables: {},
+  light: {
+    '--ground': 'var(--mantine-color-gray-1)',
+    '--surface': '#ffffff',
+    '--line': 'var(--mantine-color-gray-3)',
+    '--ink': 'var(--mantine-color-gray-9)',
+    '--ink-soft': 'var(--mantine-color-gray-6)',
+    '--accent-ink': 'var(--mantine-color-accent-7)',
+    '--accent-wash': 'var(--mantine-color-accent-0)',
+    '--accent-line': 'var(--mantine-color-accent-6)',
+    '--warn-wash': '#fdf3dc',
+    '--warn-ink': '#6d4700',
+    '--bad-wash': '#fdecea',
+    '--bad-ink': '#96201a',
+    '--mantine-color-body': '#ffffff',
+    '--mantine-color-text': 'var(--ink)',
+    '--mantine-color-dimmed': 'var(--ink-soft)',
+    '--mantine-color-error': 'var(--bad-ink)',
+    '--mantine-color-placeholder': 'var(--mantine-color-gray-5)',
+  },
+  dark: {
+    '--ground': 'var(--mantine-color-dark-8)',
+    '--surface': 'var(--mantine-color-dark-7)',
+    '--line': 'var(--mantine-color-dark-5)',
+    '--ink': 'var(--mantine-color-dark-0)',
+    '--ink-soft': 'var(--mantine-color-dark-2)',
+    '--accent-ink': 'var(--mantine-color-accent-3)',
+    '--accent-wash': 'var(--mantine-color-dark-6)',
+    '--accent-line': 'var(--mantine-color-accent-4)',
+    '--warn-wash': '#3a2f14',
+    '--warn-ink': '#f1d591',
+    '--bad-wash': '#41211e',
+    '--bad-ink': '#ffb8b0',
+    '--mantine-color-body': 'var(--mantine-color-dark-7)',
+    '--mantine-color-text': 'var(--ink)',
+    '--mantine-color-dimmed': 'var(--ink-soft)',
+    '--mantine-color-error': 'var(--bad-ink)',
+    '--mantine-color-placeholder': 'var(--mantine-color-dark-2)',
+  },
+})
