@@ -1,9 +1,23 @@
 /** Every kind of event in a bar's log and what its data holds: ids, codes and times; never a name, a word or a secret. */
-import type { Lane, State } from './line.ts'
+import type { Lane, Proof, State } from './line.ts'
 
-/** A ticket's standing, before and after a move. Instants are ISO strings. */
-export type Standing = { state: State; lane: Lane; turnAt: string; here: boolean; deskId: string | null; staffId: string | null; bookedFor: string | null }
-type Moved = { before: Standing | null; after: Standing; code: string }
+/** A ticket's standing, before and after a move: enough to rebuild the line from the log alone. Instants are ISO strings. */
+export type Standing = {
+  state: State
+  lane: Lane
+  turnAt: string
+  dueAt: string | null
+  here: boolean
+  deskId: string | null
+  staffId: string | null
+  topicId: string
+  proof: Proof
+  bookedFor: string | null
+  joinedAt: string
+  calledAt: string | null
+  startedAt: string | null
+}
+type Moved = { before: Standing | null; after: Standing; code: string; place: number }
 /** What one person was told: minutes from the moment of the event, the rule by which, and what it was computed from. */
 export type Promised = { ticket: string; low: number; high: number; rule: string; ahead: number; work: number; desks: number }
 

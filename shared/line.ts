@@ -62,8 +62,8 @@ export type BoardLine = { calls: Call[]; waiting: number; openDesks: number }
 /** One version of a bar, shaped for an audience. Without news it is the bare version: something changed that this audience may not see. */
 export type Change<News> = { v: number; at: string; news?: News }
 
-/** `gone`: the ticket is no longer for this screen (ended, or booked for another day). */
-export type StaffNews = { ticket?: StaffTicket; gone?: string; desk?: StaffDesk; joining?: 'open' | 'paused' }
+/** `ticket`: new on this screen. `moved`: only what changed of one that is there already. `gone`: the ticket is no longer for this screen (ended, or booked for another day). */
+export type StaffNews = { ticket?: StaffTicket; moved?: Partial<StaffTicket> & { id: string }; gone?: string; desk?: StaffDesk; joining?: 'open' | 'paused' }
 /** `gone`, `uncalled`: a place. `…By`: how a count changes. */
 export type PhoneNews = { place?: Place; gone?: number; desksBy?: number }
 export type BoardNews = { call?: Call; uncalled?: number; waitingBy?: number; desksBy?: number }
@@ -75,14 +75,21 @@ export type News = { staff: StaffNews; phone: PhoneNews; board: BoardNews }
 const without = <T>(list: T[], gone: (item: T) => boolean) => list.filter((item) => !gone(item))
 
 export function applyStaff(line: StaffLine, news: StaffNews): StaffLine {
-  const { ticket, gone, desk, joining } = news
-  const changed = ticket?.id ?? gone
-  const tickets = changed ? without(line.tickets, (other) => other.id === changed) : line.tickets
+  const { desk, joining } = news
   return {
     joining: joining ?? line.joining,
-    tickets: ticket ? [...tickets, ticket].sort((a, b) => byTurn(a.turn, b.turn)) : tickets,
+    tickets: withTicket(line.tickets, news),
     desks: desk ? [...without(line.desks, (other) => other.id === desk.id), desk].sort((a, b) => a.number - b.number) : line.desks,
   }
+}
+
+function withTicket(tickets: StaffTicket[], { ticket, moved, gone }: StaffNews): StaffTicket[] {
+  const changed = ticket?.id ?? moved?.id ?? gone
+  if (!changed) return tickets
+  const others = without(tickets, (other) => other.id === changed)
+  const before = tickets.find((other) => other.id === changed)
+  const after = ticket ?? (moved && before ? { ...before, ...moved } : undefined)
+  return after ? [...others, after].sort((a, b) => byTurn(a.turn, b.turn)) : others
 }
 
 export function applyPhone(line: PhoneLine, news: PhoneNews): PhoneLine {

@@ -3,6 +3,7 @@ import cookie from '@fastify/cookie'
 import helmet from '@fastify/helmet'
 import type { DynamicModule, LoggerService } from '@nestjs/common'
 import { NestFactory } from '@nestjs/core'
+import type { IoAdapter } from '@nestjs/platform-socket.io'
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { Config } from './config.ts'
@@ -13,8 +14,11 @@ import { serveClient } from './static.ts'
 import { Validation } from './validation.ts'
 import { guardWrites } from './write-guard.ts'
 
-/** Puts the HTTP server together around the rooms of `module`; `client` is the folder of the built client. Does not listen yet. */
-export async function httpServer(module: DynamicModule, config: Config, logger: LoggerService, client?: string): Promise<NestFastifyApplication> {
+/** `client`: folder of the built client. `sockets`: how sockets are taken. */
+type With = { client?: string; sockets?: (app: NestFastifyApplication) => IoAdapter }
+
+/** Puts the HTTP server together around the rooms of `module`. Does not listen yet. */
+export async function httpServer(module: DynamicModule, config: Config, logger: LoggerService, { client, sockets }: With = {}): Promise<NestFastifyApplication> {
   const adapter = new FastifyAdapter({
     trustProxy: config.TRUST_PROXY,
     routerOptions: { maxParamLength: 200 },
@@ -30,6 +34,7 @@ export async function httpServer(module: DynamicModule, config: Config, logger: 
   app.setGlobalPrefix('api')
   app.useGlobalPipes(new Validation())
   app.useGlobalFilters(new Problems())
+  if (sockets) app.useWebSocketAdapter(sockets(app))
   if (client) await serveClient(fastify, client)
   await app.init()
   app.get(OpenApi).describe(app)

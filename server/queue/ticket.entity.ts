@@ -117,23 +117,16 @@ export class Ticket {
   }
 
   /** Undo: state and turn exactly as they were. */
-  restore(was: Standing, now: Date): void {
-    this.state = was.state
-    this.lane = was.lane
-    this.turnAt = new Date(was.turnAt)
-    this.here = was.here
-    this.deskId = was.deskId
-    this.staffId = was.staffId
-    this.bookedFor = was.bookedFor ? new Date(was.bookedFor) : null
-    if (was.deskId) this.calledAt ??= now
-    else this.calledAt = null
-    if (was.state !== 'helping') this.startedAt = null
-    this.endedAt = null
+  restore(was: Standing): void {
+    const { state, lane, here, deskId, staffId, topicId, proof } = was
+    Object.assign(this, { state, lane, here, deskId, staffId, topicId, proof, turnAt: new Date(was.turnAt), joinedAt: new Date(was.joinedAt), endedAt: null })
+    Object.assign(this, { dueAt: at(was.dueAt), bookedFor: at(was.bookedFor), calledAt: at(was.calledAt), startedAt: at(was.startedAt) })
   }
 
   standing(): Standing {
-    const { state, lane, here, deskId, staffId } = this
-    return { state, lane, turnAt: this.turnAt.toISOString(), here, deskId, staffId, bookedFor: this.bookedFor?.toISOString() ?? null }
+    const { state, lane, here, deskId, staffId, topicId, proof } = this
+    const times = { turnAt: this.turnAt.toISOString(), dueAt: iso(this.dueAt), bookedFor: iso(this.bookedFor), joinedAt: this.joinedAt.toISOString(), calledAt: iso(this.calledAt), startedAt: iso(this.startedAt) }
+    return { state, lane, here, deskId, staffId, topicId, proof, ...times }
   }
 
   turn(): Turn {
@@ -146,6 +139,9 @@ export class Ticket {
     this.calledAt = null
   }
 }
+
+const iso = (time: Date | null) => time?.toISOString() ?? null
+const at = (time: string | null) => (time ? new Date(time) : null)
 
 const refused: Record<State, string> = {
   booked: 'This person has booked a time and has not checked in yet.',

@@ -26,7 +26,7 @@ export async function freeCode(tx: LineTx): Promise<string> {
   }
 }
 
-type More<K extends TicketEventKind> = Omit<Events[K], 'before' | 'after' | 'code'>
+type More<K extends TicketEventKind> = Omit<Events[K], 'before' | 'after' | 'code' | 'place'>
 
 /**
  * Changes a ticket and writes its event. `change` calls the ticket's own method, which refuses what is not legal; what the event
@@ -37,7 +37,7 @@ export async function change<K extends TicketEventKind>(tx: LineTx, ticket: Tick
   work(ticket)
   ticket.version = tx.nextVersion
   await save(tx.em, ticket)
-  const data = { before, after: ticket.standing(), code: ticket.code, ...more } as unknown as Events[K]
+  const data = { before, after: ticket.standing(), code: ticket.code, place: ticket.place, ...more } as unknown as Events[K]
   await tx.append(kind, { ticketId: ticket.id, ...(ticket.deskId ? { deskId: ticket.deskId } : {}), data })
 }
 
@@ -50,7 +50,7 @@ export async function enter(tx: LineTx, ticket: Ticket, kind: 'ticket.booked', m
 export async function enter(tx: LineTx, ticket: Ticket, kind: 'ticket.joined' | 'ticket.booked', more: object): Promise<void> {
   ticket.place = ticket.version = tx.nextVersion
   await tx.em.insert(Ticket, ticket)
-  const data = { before: null, after: ticket.standing(), code: ticket.code, ...more } as Events['ticket.joined']
+  const data = { before: null, after: ticket.standing(), code: ticket.code, place: ticket.place, ...more } as Events['ticket.joined']
   await tx.append(kind as 'ticket.joined', { ticketId: ticket.id, data })
 }
 

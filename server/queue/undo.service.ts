@@ -29,7 +29,7 @@ export class UndoService {
       const last = await this.lastMove(tx, ticketId)
       const before = this.mayUndo(last, by, tx, supervises)
       await this.mustStillStand(tx, before)
-      await change(tx, ticket, 'ticket.undone', () => ticket.restore(before, tx.now), { undoes: last?.version ?? 0 })
+      await change(tx, ticket, 'ticket.undone', () => ticket.restore(before), { undoes: last?.version ?? 0 })
       return staffTicket(ticket)
     })
   }

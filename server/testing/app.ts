@@ -1,9 +1,8 @@
 import type { LoggerService } from '@nestjs/common'
 import type { NestFastifyApplication } from '@nestjs/platform-fastify'
-import { AppModule } from '../app.module.ts'
+import { aftercare } from '../aftercare.ts'
 import type { TravellingClock } from '../platform/clock.ts'
 import { type Config, readConfig, type Settings } from '../platform/config.ts'
-import { httpServer } from '../platform/http.ts'
 import { Jobs } from '../platform/jobs.ts'
 import { AppLogger } from '../platform/logger.ts'
 import { type TestDatabase, testDatabase } from './database.ts'
@@ -27,7 +26,7 @@ export async function testApp(settings: Partial<Settings> = {}): Promise<TestApp
   const db = await testDatabase()
   const config = configFor(db, settings)
   const logger: LoggerService = new AppLogger(process.env.TEST_LOG ?? 'silent')
-  const nest = await httpServer(AppModule.with(config, db.clock), config, logger).catch(async (error: unknown) => {
+  const nest = await aftercare(config, db.clock, logger).catch(async (error: unknown) => {
     await db.close()
     throw error
   })

@@ -1,0 +1,72 @@
+import 'reflect-metadata'
+import { createServer } from 'node:net'
+import { join } from 'node:path'
+import type { NestFastifyApplication } from '@nestjs/platform-fastify'
+import { aftercare } from './aftercare.ts'
+import { CannotStart } from './platform/cannot-start.ts'
+import { SystemClock } from './platform/clock.ts'
+import type { Config } from './platform/config.ts'
+import { openDatabase, run, settings } from './platform/environment.ts'
+import { AppLogger } from './platform/logger.ts'
+import { migrate } from './platform/migrate.ts'
+import { stopOnSignal } from './platform/stopping.ts'
+
+const say = (line: string) => console.log(line)
+
+/** What is done when the server has been put together and before it listens, in order. */
+const beforeListening: ((app: NestFastifyApplication, config: Config, say: (line: string) => void) => Promise<void>)[] = []
+
+/** The built client lies in dist/, from wherever this file runs. */
+const client = join(import.meta.dirname, import.meta.url.endsWith('.ts') ? '../dist/client' : '../client')
+
+async function start(): Promise<void> {
+  const wanted = settings()
+  await refuseTakenPort(wanted)
+  const database = await openDatabase(wanted, say)
+  const { config } = database
+  let app: NestFastifyApplication | undefined
+  const stop = async () => {
+    await app?.close()
+    await database.close()
+  }
+  // From here on: a stop during the start also leaves a database that was closed properly.
+  stopOnSignal(stop, say)
+  try {
+    await migrate(config)
+    app = await aftercare(config, new SystemClock(), new AppLogger(config.LOG_LEVEL), client)
+    for (const step of beforeListening) await step(app, config, say)
+    await app.listen(config.PORT, config.HOST).catch((error: unknown) => Promise.reject(notListening(error, config)))
+  } catch (error) {
+    await stop()
+    throw error
+  }
+  welcome(app, config)
+}
+
+/** Asked before anything is started, so that the second of two servers fails at once. */
+function refuseTakenPort(config: Config): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const probe = createServer().once('error', (error) => reject(notListening(error, config)))
+    probe.listen(config.PORT, config.HOST, () => probe.close(() => resolve()))
+  })
+}
+
+function notListening(error: unknown, { PORT, HOST }: Config): unknown {
+  const { code } = error as { code?: string }
+  if (code === 'EADDRINUSE') return new CannotStart(`Port ${PORT} is in use: stop what listens there, or choose another, as in PORT=${PORT + 1} npm start`)
+  if (code === 'EACCES') return new CannotStart(`PORT ${PORT} may not be used by this user: choose one from 1024 on.`)
+  if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND') return new CannotStart(`HOST ${HOST} is not an address of this machine.`)
+  return error
+}
+
+function welcome(app: NestFastifyApplication, config: Config): void {
+  const address = app.getHttpServer().address()
+  const port = typeof address === 'object' && address ? address.port : config.PORT
+  const open = config.PUBLIC_URL.replace(/:0$/, `:${port}`)
+  say(`\n  ${config.SHOP_NAME} is open at ${open}`)
+  say(`  Staff sign in at ${open}/staff${config.production ? '' : ' (the page names the demo accounts)'}`)
+  if (config.production) say('  The first admin comes from: npm run admin -- create --email you@example.org')
+  say('  Ctrl-C stops it.\n')
+}
+
+await run(start)

@@ -1,0 +1,35 @@
+import type { EventKind, Events } from '../../shared/events.ts'
+import type { StaffTicket, Way } from '../../shared/line.ts'
+
+/** One event of the log with the words that its audiences need; those stand in rows that can be erased, not in the event. */
+export type Entry<K extends EventKind = EventKind> = {
+  version: number
+  kind: K
+  ticketId: string | null
+  deskId: string | null
+  at: Date
+  data: Events[K]
+  /** Of the ticket, if the event is about one. */
+  ticket: { name: string; about: string; way: Way; came: StaffTicket['came']; contact: string | null } | null
+  deskNumber: number | null
+  staffName: string | null
+  showsNames: boolean
+}
+
+type Row = { version: number; kind: EventKind; ticket_id: string | null; desk_id: string | null; recorded_at: Date; data: Events[EventKind]; name: string | null; about: string; way: Way; came: StaffTicket['came']; contact: string | null; number: number | null; staff_name: string | null; shows_names: boolean }
+
+/** The log of one bar after a version, in order: one read, however many watch. $1 bar, $2 version, $3 at most. */
+export const entriesAfter = `
+  SELECT e.version, e.kind, e.ticket_id, e.desk_id, e.recorded_at, e.data, b.shows_names,
+         t.name, t.about, t.way, t.came, t.contact, d.number, s.name AS staff_name
+  FROM event e JOIN bar b ON b.id = e.bar_id
+  LEFT JOIN ticket t ON t.id = e.ticket_id
+  LEFT JOIN desk d ON d.id = e.desk_id
+  LEFT JOIN staff s ON s.id = CASE WHEN e.kind = 'desk.opened' THEN (e.data ->> 'staffId')::uuid END
+  WHERE e.bar_id = $1 AND e.version > $2 ORDER BY e.version LIMIT $3`
+
+export function entry(row: object): Entry {
+  const { version, kind, ticket_id, desk_id, recorded_at, data, name, about, way, came, contact, number, staff_name, shows_names } = row as Row
+  const ticket = name === null ? null : { name, about, way, came, contact }
+  return { version, kind, ticketId: ticket_id, deskId: desk_id, at: recorded_at, data, ticket, deskNumber: number, staffName: staff_name, showsNames: shows_names }
+}

@@ -1,0 +1,97 @@
+import { Injectable, Logger, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common'
+import { InjectDataSource } from '@nestjs/typeorm'
+import { DataSource } from 'typeorm'
+import { Config } from '../platform/config.ts'
+import { Line } from '../queue/line.ts'
+import { entriesAfter, type Entry, entry } from './entry.ts'
+
+type Deliver = (barId: string, entries: Entry[]) => void
+/** Entries read at once; a client that missed more takes a whole picture. */
+export const mostAtOnce = 500
+
+/**
+ * Reads every bar's log onward, on a hint and once a second, and delivers in order. What a lost hint or a killed process did not
+ * say stands in the log all the same: the next look finds it.
+ */
+@Injectable()
+export class LogService implements OnApplicationBootstrap, OnApplicationShutdown {
+  private readonly log = new Logger('log')
+  private readonly heard = new Map<string, number>()
+  private readonly reading = new Map<string, Promise<void>>()
+  private readonly again = new Set<string>()
+  private readonly delivers = new Set<Deliver>()
+  private timer: NodeJS.Timeout | undefined
+  private stopListening: (() => void) | undefined
+
+  constructor(
+    @InjectDataSource() private readonly database: DataSource,
+    private readonly line: Line,
+    private readonly config: Config,
+  ) {}
+
+  async onApplicationBootstrap(): Promise<void> {
+    for (const { id, version } of await this.versions()) this.heard.set(id, version)
+    this.stopListening = this.line.after(({ barId }) => void this.read(barId))
+    if (this.config.NODE_ENV !== 'test') this.timer = setInterval(() => void this.look().catch((error: unknown) => this.log.error(error)), 1_000)
+  }
+
+  async onApplicationShutdown(): Promise<void> {
+    clearInterval(this.timer)
+    this.stopListening?.()
+    await Promise.all(this.reading.values())
+  }
+
+  onEntries(deliver: Deliver): void {
+    this.delivers.add(deliver)
+  }
+
+  /** The version up to which a bar's changes were delivered. */
+  version(barId: string): number | undefined {
+    return this.heard.get(barId)
+  }
+
+  /** One look at all bars: reads those that went on without a hint. */
+  async look(): Promise<void> {
+    for (const { id, version } of await this.versions()) {
+      const heard = this.heard.get(id)
+      if (heard === undefined) this.heard.set(id, version)
+      else if (heard < version) await this.read(id)
+    }
+  }
+
+  async after(barId: string, version: number): Promise<Entry[]> {
+    const rows = await this.database.query<object[]>(entriesAfter, [barId, version, mostAtOnce])
+    return rows.map(entry)
+  }
+
+  /** Reads a bar onward. Asked again while it reads, it looks once more afterwards, so that no hint falls between. */
+  read(barId: string): Promise<void> {
+    const running = this.reading.get(barId)
+    if (running) {
+      this.again.add(barId)
+      return running
+    }
+    const reading = this.readOn(barId)
+      .catch((error: unknown) => this.log.error(error))
+      .finally(() => this.reading.delete(barId))
+    this.reading.set(barId, reading)
+    return reading
+  }
+
+  private async readOn(barId: string): Promise<void> {
+    for (;;) {
+      this.again.delete(barId)
+      const entries = await this.after(barId, this.heard.get(barId) ?? 0)
+      const last = entries.at(-1)
+      if (last) {
+        this.heard.set(barId, last.version)
+        for (const deliver of this.delivers) deliver(barId, entries)
+      }
+      if (entries.length < mostAtOnce && !this.again.has(barId)) return
+    }
+  }
+
+  private versions(): Promise<{ id: string; version: number }[]> {
+    return this.database.query('SELECT id, version FROM bar')
+  }
+}

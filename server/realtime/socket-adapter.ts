@@ -1,0 +1,41 @@
+import type { INestApplicationContext } from '@nestjs/common'
+import { IoAdapter } from '@nestjs/platform-socket.io'
+import type { IncomingMessage } from 'node:http'
+import type { Server, ServerOptions, Socket } from 'socket.io'
+import { socketPath } from '../../shared/live.ts'
+import { type Asker, Asking } from '../auth/asking.ts'
+import { Config } from '../platform/config.ts'
+import { isSameOrigin } from '../platform/write-guard.ts'
+
+/**
+ * socket.io on the server's own port. The handshake is decided before a socket exists: another site's page and whoever is not
+ * known are refused. Websocket only, so that any process may take any client.
+ */
+export class SocketAdapter extends IoAdapter {
+  constructor(private readonly context: INestApplicationContext) {
+    super(context)
+  }
+
+  override createIOServer(port: number, options?: ServerOptions): Server {
+    const asking = this.context.get(Asking, { strict: false })
+    const config = this.context.get(Config, { strict: false })
+    const askers = new WeakMap<IncomingMessage, Asker>()
+    const allowRequest = (request: IncomingMessage, decide: (error: string | null, allowed: boolean) => void) => {
+      if (!isSameOrigin(config, request.headers)) return decide('This request came from another site.', false)
+      asking.whoOfCookies(request.headers.cookie).then(
+        (asker) => {
+          askers.set(request, asker)
+          decide(asker.staff || asker.customer ? null : 'Please sign in first.', Boolean(asker.staff ?? asker.customer))
+        },
+        () => decide('Please try again.', false),
+      )
+    }
+    const ours: Partial<ServerOptions> = { path: socketPath, transports: ['websocket'], maxHttpBufferSize: 16_384, perMessageDeflate: false, serveClient: false, allowRequest }
+    const server: Server = super.createIOServer(port, { ...options, ...ours } as ServerOptions)
+    server.use((socket: Socket, next) => {
+      socket.data.asker = askers.get(socket.request) ?? {}
+      next()
+    })
+    return server
+  }
+}

@@ -1,0 +1,64 @@
+import { Injectable } from '@nestjs/common'
+import { z } from 'zod'
+import type { Audience, Change, Lines, News, Picture } from '../../shared/line.ts'
+import type { SinceAnswer, WatchAnswer } from '../../shared/live.ts'
+import { id } from '../../shared/words.ts'
+import { worksAt } from '../platform/access.guard.ts'
+import type { Asker } from '../auth/asking.ts'
+import { Refusal } from '../platform/refusal.ts'
+import { OwnTicketsService } from '../queue/own-tickets.service.ts'
+import { PicturesService } from '../queue/pictures.service.ts'
+import { LogService, mostAtOnce } from './log.service.ts'
+import { present } from './presenters.ts'
+
+export const watchMessage = z.object({ bar: id, audience: z.enum(['staff', 'phone', 'board']), ticket: id.optional() })
+export const sinceMessage = watchMessage.extend({ version: z.number().int().min(0).max(Number.MAX_SAFE_INTEGER) })
+type Watch = z.infer<typeof watchMessage>
+type Since = z.infer<typeof sinceMessage>
+
+/** What a socket may watch, and what it gets: a picture, or what it missed. */
+@Injectable()
+export class WatchingService {
+  private readonly pictures = new Map<string, Promise<Picture<Lines[Audience]>>>()
+
+  constructor(
+    private readonly log: LogService,
+    private readonly whole: PicturesService,
+    private readonly own: OwnTicketsService,
+  ) {}
+
+  /** @throws Refusal sign_in_first, not_your_bar, prove_first, not_found */
+  async mustBeAllowed(asker: Asker, { bar, audience, ticket }: Watch): Promise<void> {
+    if (audience !== 'phone') {
+      if (!asker.staff) throw new Refusal('sign_in_first')
+      if (!worksAt(asker.staff, bar)) throw new Refusal('not_your_bar')
+      return
+    }
+    if (!asker.customer) throw new Refusal('prove_first')
+    const mine = await this.own.own(asker.customer.id, ticket ?? '00000000-0000-0000-0000-000000000000')
+    if (mine.barId !== bar) throw new Refusal('not_found')
+  }
+
+  async picture({ bar, audience }: Watch): Promise<WatchAnswer<Audience>> {
+    return { ok: true, picture: await this.shared(bar, audience) }
+  }
+
+  async since(message: Since): Promise<SinceAnswer<Audience>> {
+    const entries = await this.log.after(message.bar, message.version)
+    if (entries.length === mostAtOnce) return this.picture(message)
+    return { ok: true, changes: entries.map((entry) => present(message.audience, entry)) as Change<News[Audience]>[] }
+  }
+
+  /** After a restart everybody asks at once: one read of a bar serves all who ask for the same version. */
+  private async shared(bar: string, audience: Audience): Promise<Picture<Lines[Audience]>> {
+    const key = `${bar}:${audience}`
+    const had = this.pictures.get(key)
+    if (had) {
+      const picture = await had.catch(() => null)
+      if (picture && picture.version === this.log.version(bar) && audience !== 'staff') return picture
+    }
+    const fresh = this.whole.of(audience, bar)
+    if (audience !== 'staff') this.pictures.set(key, fresh)
+    return fresh
+  }
+}
