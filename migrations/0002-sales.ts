@@ -55,6 +55,6 @@ const statements = [
     purchase_id bigint NOT NULL,
     kind text NOT NULL CHECK (kind IN ('email', 'phone')),
     value text NOT NULL,
-    PRIMARY KEY (value, kind, purchase_id)
+    PRIMARY KEY (value, purchase_id)
   )`,
 ]

@@ -1,16 +1,17 @@
-import { Readable } from 'node:stream'
-import { pipeline } from 'node:stream/promises'
 import { Injectable } from '@nestjs/common'
 import { InjectDataSource } from '@nestjs/typeorm'
 import type { Client } from 'pg'
-import { from as copyFrom } from 'pg-copy-streams'
 import { DataSource } from 'typeorm'
 import { Clock } from '../platform/clock.ts'
 import { sales } from '../platform/database.ts'
+import { copyInto, lines } from './copy.ts'
 import type { NewPurchase } from './new-purchase.ts'
 
 /** `added`: purchases that were not known; `known`: those that were. */
 export type Taken = { added: number; known: number }
+/** A purchase and the id that it has, or is given now. */
+export type Numbered = { id: string; purchase: NewPurchase }
+type Known = { id: string; number: string; refunded: boolean; cancelled: boolean }
 
 /** Where purchases come in. Every batch is one transaction, and a purchase comes with its items and contacts or not at all. */
 @Injectable()
@@ -30,13 +31,15 @@ export class Intake {
     const client = (await runner.connect()) as Client
     try {
       await runner.startTransaction()
-      await client.query(staging)
-      await copy(client, 'purchase', purchaseLines(purchases))
-      await copy(client, 'item', itemLines(purchases))
-      await copy(client, 'contact', contactLines(purchases))
-      const added = await settle(client, feed, this.clock.now(), purchases.length)
+      await client.query(settings)
+      const taken = { added: 0, known: 0 }
+      for (const round of withoutRepeats(purchases)) {
+        const added = await this.takeEach(client, feed, round)
+        taken.added += added
+        taken.known += round.length - added
+      }
       await runner.commitTransaction()
-      return { added, known: purchases.length - added }
+      return taken
     } catch (error) {
       if (runner.isTransactionActive) await runner.rollbackTransaction()
       throw error
@@ -54,79 +57,77 @@ export class Intake {
       await tx.query('DELETE FROM sales.purchase WHERE source = $1', [feed])
     })
   }
+
+  /**
+   * New purchases are copied straight into the tables: with a staging table and INSERT … ON CONFLICT the same million took PostgreSQL
+   * twice as long. That is safe because the lock in `settings` lets one batch in at a time; the unique key stands behind it.
+   */
+  private async takeEach(client: Client, feed: string, purchases: readonly NewPurchase[]): Promise<number> {
+    const known = await whatIsKnown(client, feed, purchases)
+    const fresh = await numbered(
+      client,
+      purchases.filter(({ number }) => !known.has(number)),
+    )
+    if (fresh.length > 0) {
+      const { columns, text } = lines.purchase(fresh, feed, this.clock.now())
+      await copyInto(client, `sales.purchase (${columns})`, text)
+      await copyInto(client, 'sales.item', lines.item(fresh))
+      await copyInto(client, 'sales.contact_key', lines.contact(fresh))
+    }
+    if (known.size > 0) await fillGaps(client, purchases, known)
+    return fresh.length
+  }
 }
 
-// Temporary tables are not in the write-ahead log and cannot be met by another import. A new temporary table has no statistics,
-// and the planner would read all purchases to find 5,000: the index is right at every size. The lock: two imports of the same orders
-// would otherwise wait for each other's rows crosswise.
-const staging = `
+/** The one number that imports lock, so that two of them never wait for each other's rows crosswise. Any that nobody else uses. */
+const settings = `
   SET LOCAL statement_timeout = 0; SET LOCAL lock_timeout = 0; SET LOCAL synchronous_commit = off;
-  SET LOCAL enable_hashjoin = off; SET LOCAL enable_mergejoin = off;
-  CREATE TEMPORARY TABLE IF NOT EXISTS staged_purchase (number text, receipt text, bought_at timestamptz, bought_on date, channel text,
-    place text, billing_postcode text, shipping_postcode text, refunded boolean, cancelled boolean) ON COMMIT DELETE ROWS;
-  CREATE TEMPORARY TABLE IF NOT EXISTS staged_item (number text, position integer, quantity integer, sku text, name text, serial text) ON COMMIT DELETE ROWS;
-  CREATE TEMPORARY TABLE IF NOT EXISTS staged_contact (number text, kind text, value text) ON COMMIT DELETE ROWS;
+  SET LOCAL enable_seqscan = off;
   SELECT pg_advisory_xact_lock(4107226360)`
 
-async function settle(client: Client, feed: string, now: Date, staged: number): Promise<number> {
-  const { rowCount } = await client.query(
-    `INSERT INTO sales.purchase (number, source, receipt, bought_at, bought_on, channel, place, billing_postcode, shipping_postcode, refunded, cancelled, imported_at)
-     SELECT number, $1, receipt, bought_at, bought_on, channel, place, billing_postcode, shipping_postcode, refunded, cancelled, $2 FROM staged_purchase
-     ON CONFLICT DO NOTHING`,
-    [feed, now],
+async function whatIsKnown(client: Client, feed: string, purchases: readonly NewPurchase[]): Promise<Map<string, Known>> {
+  const { rows } = await client.query<Known>(
+    'SELECT id::text, number, refunded, cancelled FROM sales.purchase WHERE number = ANY ($2) AND source = $1',
+    [feed, purchases.map(({ number }) => number)],
   )
-  const added = rowCount ?? 0
-  if (added < staged) {
-    // Only ever from no to yes: then the order in which files come does not matter.
-    await client.query(
-      `UPDATE sales.purchase p SET refunded = p.refunded OR s.refunded, cancelled = p.cancelled OR s.cancelled
-       FROM (SELECT number, bool_or(refunded) AS refunded, bool_or(cancelled) AS cancelled FROM staged_purchase GROUP BY number) s
-       WHERE p.number = s.number AND p.source = $1 AND ((s.refunded AND NOT p.refunded) OR (s.cancelled AND NOT p.cancelled))`,
-      [feed],
-    )
+  return new Map(rows.map((row) => [row.number, row]))
+}
+
+async function numbered(client: Client, purchases: NewPurchase[]): Promise<Numbered[]> {
+  const { rows } = await client.query<{ ids: string[] | null }>(
+    "SELECT array_agg(nextval('sales.purchase_id_seq')::text) AS ids FROM generate_series(1, $1)",
+    [purchases.length],
+  )
+  const ids = rows[0]?.ids ?? []
+  return purchases.map((purchase, i) => ({ id: ids[i] as string, purchase }))
+}
+
+/** Known purchases: what is missing of their items and contacts, and flags only from no to yes, so that the order of files does not matter. */
+async function fillGaps(client: Client, purchases: readonly NewPurchase[], known: Map<string, Known>): Promise<void> {
+  const found = purchases.flatMap((purchase) => {
+    const row = known.get(purchase.number)
+    return row ? [{ purchase, row, id: row.id }] : []
+  })
+  for (const table of ['item', 'contact_key'] as const) {
+    await client.query(`CREATE TEMPORARY TABLE IF NOT EXISTS staged_${table} (LIKE sales.${table}) ON COMMIT DELETE ROWS`)
+    await copyInto(client, `staged_${table}`, table === 'item' ? lines.item(found) : lines.contact(found))
+    await client.query(`INSERT INTO sales.${table} SELECT * FROM staged_${table} ON CONFLICT DO NOTHING`)
+    await client.query(`DELETE FROM staged_${table}`)
   }
-  await client.query(
-    `INSERT INTO sales.item (purchase_id, position, quantity, sku, name, serial)
-     SELECT p.id, s.position, s.quantity, s.sku, s.name, s.serial FROM staged_item s JOIN sales.purchase p ON p.number = s.number AND p.source = $1
-     ON CONFLICT DO NOTHING`,
-    [feed],
-  )
-  await client.query(
-    `INSERT INTO sales.contact_key (purchase_id, kind, value)
-     SELECT p.id, s.kind, s.value FROM staged_contact s JOIN sales.purchase p ON p.number = s.number AND p.source = $1
-     ON CONFLICT DO NOTHING`,
-    [feed],
-  )
-  return added
-}
-
-async function copy(client: Client, table: 'purchase' | 'item' | 'contact', lines: string): Promise<void> {
-  await pipeline(Readable.from([Buffer.from(lines)]), client.query(copyFrom(`COPY staged_${table} FROM STDIN`)))
-}
-
-// PostgreSQL's text format of COPY: tabs between, a line each, \N for nothing.
-const escapes: Record<string, string> = { '\\': '\\\\', '\t': '\\t', '\n': '\\n', '\r': '\\r' }
-const cell = (text: string | null) => (text === null ? '\\N' : /[\\\t\n\r]/.test(text) ? text.replace(/[\\\t\n\r]/g, (c) => escapes[c] as string) : text)
-const yes = (flag: boolean) => (flag ? 't' : 'f')
-
-function purchaseLines(purchases: readonly NewPurchase[]): string {
-  let lines = ''
-  for (const p of purchases) {
-    lines += `${cell(p.number)}\t${cell(p.receipt)}\t${p.boughtAt}\t${p.boughtOn}\t${p.channel}\t${cell(p.place)}\t`
-    lines += `${cell(p.billingPostcode)}\t${cell(p.shippingPostcode)}\t${yes(p.refunded)}\t${yes(p.cancelled)}\n`
+  for (const flag of ['refunded', 'cancelled'] as const) {
+    const risen = found.filter(({ purchase, row }) => purchase[flag] && !row[flag]).map(({ id }) => id)
+    if (risen.length > 0) await client.query(`UPDATE sales.purchase SET ${flag} = true WHERE id = ANY ($1::bigint[])`, [risen])
   }
-  return lines
 }
 
-function itemLines(purchases: readonly NewPurchase[]): string {
-  let lines = ''
-  for (const p of purchases)
-    for (const i of p.items) lines += `${cell(p.number)}\t${i.position}\t${i.quantity}\t${cell(i.sku)}\t${cell(i.name)}\t${cell(i.serial)}\n`
-  return lines
-}
-
-function contactLines(purchases: readonly NewPurchase[]): string {
-  let lines = ''
-  for (const p of purchases) for (const c of p.contacts) lines += `${cell(p.number)}\t${c.kind}\t${cell(c.value)}\n`
-  return lines
+/** The batch in rounds in which no number stands twice: what repeats comes after what it repeats. */
+function* withoutRepeats(purchases: readonly NewPurchase[]): Generator<readonly NewPurchase[]> {
+  const seen = new Set<string>()
+  const repeats: NewPurchase[] = []
+  const round = purchases.filter((purchase) => {
+    if (seen.has(purchase.number)) repeats.push(purchase)
+    return seen.size < seen.add(purchase.number).size
+  })
+  yield round
+  if (repeats.length > 0) yield* withoutRepeats(repeats)
 }
