@@ -1,0 +1,137 @@
+import { useEffect, useState } from 'react'
+import { useLocation, useNavigate, useSearchParams } from 'react-router'
+import type { BarView, ShopView } from '../../shared/bars.ts'
+import type { Asked, DoorMe } from '../../shared/door.ts'
+import type { Refused } from '../api/ask.ts'
+import { Button } from '../ui/button.tsx'
+import { Refusal } from '../ui/notice.tsx'
+import { Columns, Title, useTitle } from '../ui/page.tsx'
+import { Skeleton } from '../ui/skeleton.tsx'
+import { common } from '../words/common.ts'
+import { door } from '../words/door.ts'
+import { Code } from './code.tsx'
+import { Help } from './help.tsx'
+import { Name } from './name.tsx'
+import { Offer, WideOnly } from './offer.tsx'
+import { openPlaces, Places } from './places.tsx'
+import { Receipt } from './receipt.tsx'
+import { type Step, stepBefore, stepFor } from './steps.ts'
+import { forgetTyped, type Typed, useTyped } from './typed.ts'
+import { When } from './when.tsx'
+import { Who } from './who.tsx'
+
+/** `me`, `bars`, `shop` are null while they are being loaded; `failed` says why they do not come. */
+export type DoorProps = { shop: ShopView | null; me: DoorMe | null; bars: BarView[] | null; failed: Refused | null; again: () => void; refresh: () => void; setMe: (me: DoorMe) => void; notMe: () => void }
+type From = { says?: string; from?: Step } | null
+
+/** The way in, one screen at a time. The address says which (`?step=`), so that going back and loading again work. */
+export function Door(props: DoorProps) {
+  const { shop, me, bars, failed } = props
+  const { typed, type } = useTyped()
+  const [search] = useSearchParams()
+  const state = useLocation().state as From
+  const navigate = useNavigate()
+  const { bar, topic } = chosen(bars, typed)
+  const wanted = search.get('step')
+  const ready = me !== null && (bars !== null || !me.known)
+  const step = ready ? stepFor(wanted, { known: me.known, codeSent: typed.codeMinutes !== null, place: topic !== null, time: typed.when === 'now' || (typed.when === 'time' && typed.start !== null) }) : 'start'
+  const now = useNow(step)
+
+  const to = (next: Step, says?: string, replace = false) => navigate(next === 'start' ? '/' : `/?step=${next}`, { replace, state: { from: step, ...(says && { says }) } })
+  useEffect(() => {
+    // The address never names another screen than the one that is shown.
+    if (ready && wanted !== null && wanted !== step) navigate(step === 'start' ? '/' : `/?step=${step}`, { replace: true })
+  }, [ready, wanted, step, navigate])
+  const { refresh } = props
+  useEffect(() => {
+    // Waits and openings are looked at again where they decide something.
+    if (step === 'when') refresh()
+  }, [step, refresh])
+  useTitle(step === 'start' ? door.title(shop?.name ?? '') : titles[step])
+
+  const back = () => (state?.from === stepBefore(step) ? navigate(-1) : to(stepBefore(step), undefined, true))
+  const known = (next: DoorMe) => {
+    props.setMe(next)
+    type({ codeMinutes: null, name: typed.name || (next.name ?? '') })
+    // In place of the proof: going back from what comes leads to the start.
+    to('help', undefined, step !== 'start')
+  }
+  const done = ({ ticket, already }: Asked) => {
+    // Only the shelf: these screens still show what was typed until the next page is there.
+    forgetTyped()
+    navigate(`/t/${ticket.id}`, { state: { already } })
+  }
+  const chooseAgain = (refused: Refused) => {
+    type({ start: null, when: 'time' })
+    to('when', refused.message, true)
+  }
+
+  const waiting = failed ? <Failed says={failed.message} again={props.again} /> : <Skeleton label={common.loading} lines={[2, 3, 3, 4.5]} />
+  if (step === 'start')
+    return (
+      <Columns beside={<Offer safety={shop?.safety ?? null} heading />}>
+        {!ready || !shop ? waiting : me.known ? <Welcome me={me} now={now} go={() => begin(me)} notMe={props.notMe} /> : <Who typed={typed} type={type} phones={shop.phoneCodes} toCode={() => to('code')} toReceipt={() => to('receipt')} known={known} />}
+      </Columns>
+    )
+  function begin({ name }: DoorMe) {
+    if (name && !typed.name) type({ name })
+    to('help')
+  }
+  return (
+    <Columns beside={<WideOnly>{<Offer safety={shop?.safety ?? null} heading={false} />}</WideOnly>}>
+      <div>
+        <Button kind="quiet" onClick={back}>
+          <span aria-hidden="true">←</span> {door.back}
+        </Button>
+      </div>
+      {step === 'code' && <Code typed={typed} back={back} toReceipt={() => to('receipt', undefined, true)} known={known} />}
+      {step === 'receipt' && <Receipt typed={typed} type={type} known={known} />}
+      {step === 'help' && bars && <Help typed={typed} type={type} bars={bars} now={now} next={() => to('when')} />}
+      {step === 'when' && bar && topic && <When typed={typed} type={type} bar={bar} topic={topic} now={now} says={state?.says ?? null} next={() => to('name')} />}
+      {step === 'name' && me && bar && topic && <Name typed={typed} type={type} me={me} bar={bar} topic={topic} now={now} done={done} chooseAgain={chooseAgain} edit={back} />}
+    </Columns>
+  )
+}
+
+const titles: Record<Exclude<Step, 'start'>, string> = { code: door.code.title, receipt: door.receipt.title, help: door.help.title, when: door.when.title, name: door.name.title }
+
+function chosen(bars: BarView[] | null, typed: Typed) {
+  const bar = bars?.find(({ id }) => id === typed.bar) ?? null
+  return { bar, topic: bar?.topics.find(({ id }) => id === typed.topic) ?? null }
+}
+
+/** The instant at which a screen was entered: what it says about today and tomorrow does not change under the reader. */
+function useNow(step: Step): string {
+  const [now, setNow] = useState(() => new Date().toISOString())
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a new screen looks at the clock again
+  useEffect(() => setNow(new Date().toISOString()), [step])
+  return now
+}
+
+const Failed = ({ says, again }: { says: string; again: () => void }) => (
+  <Refusal says={says} still>
+    <Button kind="plain" onClick={again}>
+      {common.tryAgain}
+    </Button>
+  </Refusal>
+)
+
+function Welcome({ me, now, go, notMe }: { me: DoorMe; now: string; go: () => void; notMe: () => void }) {
+  const open = openPlaces(me.tickets)
+  return (
+    <>
+      {open.length > 0 && <Places tickets={open} now={now} />}
+      <Title level={2}>{door.welcome.title(me.name)}</Title>
+      <p>{door.welcome.text}</p>
+      <Button wide kind={open.length > 0 ? 'plain' : 'main'} onClick={go}>
+        {door.welcome.go}
+      </Button>
+      <div>
+        {door.welcome.notYou}{' '}
+        <Button kind="quiet" onClick={notMe}>
+          {door.welcome.notMe}
+        </Button>
+      </div>
+    </>
+  )
+}
