@@ -49,10 +49,16 @@ export class CallingService {
   }
 
   /** Works on a ticket that this specialist has called, or a supervisor on anybody's. Sessions use it to finish. @throws Refusal called_by_other */
-  withOwn(by: By, who: StaffWho, barId: string, ticketId: string, work: (tx: LineTx, ticket: Ticket) => Promise<void>): Promise<StaffTicket> {
+  onOwn<T>(by: By, who: StaffWho, barId: string, ticketId: string, work: (tx: LineTx, ticket: Ticket) => Promise<T>): Promise<T> {
     return this.line.change(barId, by, async (tx) => {
       const ticket = await ticketOf(tx, ticketId)
       if (ticket.staffId && ticket.staffId !== who.id && who.role === 'specialist') throw await this.namesTheWinner(tx, ticket)
+      return work(tx, ticket)
+    })
+  }
+
+  private withOwn(by: By, who: StaffWho, barId: string, ticketId: string, work: (tx: LineTx, ticket: Ticket) => Promise<void>): Promise<StaffTicket> {
+    return this.onOwn(by, who, barId, ticketId, async (tx, ticket) => {
       await work(tx, ticket)
       return staffTicket(ticket)
     })

@@ -5,6 +5,8 @@ import type { ErrorCode } from '../../shared/errors.ts'
 /** The database decides; this says its decisions in the shop's words. */
 const decisions: Record<string, ErrorCode> = {
   ticket_one_place: 'already_in_line',
+  // Of a ticket that comes to life again: somebody living goes by its code now.
+  ticket_code: 'undo_over',
   ticket_at_desk: 'desk_busy',
   desk_staff: 'desk_taken',
   reservation_one_per_seat: 'slot_taken',

@@ -14,7 +14,7 @@ export const moves = {
   call: { from: ['waiting'], to: 'called', event: 'ticket.called' },
   leave: { from: ['waiting', 'called'], to: 'left', event: 'ticket.left' },
   close: { from: ['waiting'], to: 'closed', event: 'ticket.closed' },
-  takeTime: { from: ['waiting'], to: 'booked', event: 'ticket.tookTime' },
+  takeTime: { from: ['waiting', 'closed'], to: 'booked', event: 'ticket.tookTime' },
   start: { from: ['called'], to: 'helping', event: 'ticket.started' },
   putBack: { from: ['called'], to: 'waiting', event: 'ticket.putBack' },
   noAnswer: { from: ['called'], to: 'missed', event: 'ticket.noAnswer' },

@@ -113,7 +113,7 @@ export class Ticket {
   /** The same request, at a time instead of in the live line. */
   bookFor(name: 'rebook' | 'takeTime', start: Date): void {
     this.move(name)
-    Object.assign(this, { bookedFor: start, turnAt: start, dueAt: start, lane: 2, here: this.way !== 'store', offeredFor: null })
+    Object.assign(this, { bookedFor: start, turnAt: start, dueAt: start, lane: 2, here: this.way !== 'store', offeredFor: null, endedAt: null })
   }
 
   /** Undo: state and turn exactly as they were. */
@@ -124,9 +124,10 @@ export class Ticket {
   }
 
   standing(): Standing {
-    const { state, lane, here, deskId, staffId, topicId, proof } = this
+    const { state, lane, here, topicId, proof } = this
+    const at = { deskId: this.deskId ?? null, staffId: this.staffId ?? null }
     const times = { turnAt: this.turnAt.toISOString(), dueAt: iso(this.dueAt), bookedFor: iso(this.bookedFor), joinedAt: this.joinedAt.toISOString(), calledAt: iso(this.calledAt), startedAt: iso(this.startedAt) }
-    return { state, lane, here, deskId, staffId, topicId, proof, ...times }
+    return { state, lane, here, ...at, topicId, proof, ...times }
   }
 
   turn(): Turn {

@@ -5,9 +5,10 @@ const iso = (at: Date | null) => at?.toISOString() ?? null
 
 /** A ticket for the people who work the line. */
 export function staffTicket(ticket: Ticket): StaffTicket {
-  const { id, code, state, name, about, topicId, way, came, here, proof, deskId, staffId, contact, version } = ticket
+  const { id, code, state, name, about, topicId, way, came, here, proof, contact, version } = ticket
+  const at = { deskId: ticket.deskId ?? null, staffId: ticket.staffId ?? null }
   const times = { joinedAt: ticket.joinedAt.toISOString(), bookedFor: iso(ticket.bookedFor), calledAt: iso(ticket.calledAt), startedAt: iso(ticket.startedAt) }
-  return { id, code, state, name, about, topicId, way, came, turn: ticket.turn(), here, proof, ...times, deskId, staffId, contact, version }
+  return { id, code, state, name, about, topicId, way, came, turn: ticket.turn(), here, proof, ...times, ...at, contact, version }
 }
 
 /** How far ahead of their time bookings stand on the staff's screens (ms). Later ones are read when they come near. */
