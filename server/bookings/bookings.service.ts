@@ -1,0 +1,93 @@
+import { Injectable } from '@nestjs/common'
+import type { By } from '../platform/access.ts'
+import { Refusal } from '../platform/refusal.ts'
+import { Line, type LineTx } from '../queue/line.ts'
+import { type Entered, type Pass, personOf, QueueService, type Request } from '../queue/queue.service.ts'
+import type { Ticket } from '../queue/ticket.entity.ts'
+import { change, enter, ticketOf } from '../queue/tickets.ts'
+import { FreeTimesService } from './free-times.service.ts'
+import { holdSeat, mustFindSeat } from './seats.ts'
+import { type Span, spanOf } from './slots.ts'
+
+/** How many times one person may have booked and not used yet, at all bars together. */
+const mostBookings = 5
+
+/** Booking a time, and choosing another. Each is one command of the bar; seats are freed by the seat keeper. */
+@Injectable()
+export class BookingsService {
+  constructor(
+    private readonly line: Line,
+    private readonly queue: QueueService,
+    private readonly times: FreeTimesService,
+  ) {}
+
+  /** Books `start` for as long as the topic takes. @throws Refusal slot_taken, slot_not_offered, topic_not_here, booked_already, too_many_bookings */
+  book(by: By, pass: Pass, request: Request & { start: Date }): Promise<Entered> {
+    return this.line.change(request.bar, by, async (tx) => {
+      const { start, ...rest } = request
+      const topic = await this.queue.offered(tx, pass.topicId, request.way)
+      const person = personOf(pass.customerId, request)
+      const span = spanOf(start.getTime(), topic.minutes)
+      await this.times.mustBeOffered(tx, topic, start)
+      await mayHaveMore(tx, pass.customerId)
+      await mayHave(tx, person, span)
+      const seat = await mustFindSeat(tx, span)
+      const ticket = await this.queue.ticket(tx, topic, { ...rest, here: false, person, customerId: pass.customerId, proof: pass.proof, came: 'booked', vouchedBecause: null })
+      Object.assign(ticket, { state: 'booked', bookedFor: start, turnAt: start, dueAt: start } satisfies Partial<Ticket>)
+      await enter(tx, ticket, 'ticket.booked', { seat })
+      await holdSeat(tx, ticket.id, seat, span)
+      return { ticketId: ticket.id, already: false }
+    })
+  }
+
+  /**
+   * The same request at another time: a booking moves, and whoever waits in the line, or was closed out of it with an offer, takes a
+   * time instead. What a booking holds is kept until the new seat is had. @throws Refusal as `book`, and move_not_legal
+   */
+  change(by: By, barId: string, ticketId: string, start: Date): Promise<Entered> {
+    return this.line.change(barId, by, async (tx) => {
+      const ticket = await ticketOf(tx, ticketId)
+      if (ticket.state === 'booked') await this.rebook(tx, ticket, start)
+      else await this.takeTime(tx, ticket, start)
+      return { ticketId, already: false }
+    })
+  }
+
+  private async rebook(tx: LineTx, ticket: Ticket, start: Date): Promise<void> {
+    if (ticket.bookedFor?.getTime() === start.getTime()) return
+    await this.hold(tx, ticket, start)
+    await change(tx, ticket, 'ticket.rebooked', () => ticket.bookFor('rebook', start), {})
+  }
+
+  private async takeTime(tx: LineTx, ticket: Ticket, start: Date): Promise<void> {
+    if (ticket.state === 'closed' && !(ticket.offeredFor && ticket.offeredFor > tx.now)) throw new Refusal('move_not_legal', { sentence: 'This visit has ended. You can take a new place or a new time.' })
+    if (ticket.customerId) await mayHaveMore(tx, ticket.customerId)
+    await this.hold(tx, ticket, start)
+    await change(tx, ticket, 'ticket.tookTime', () => ticket.bookFor('takeTime', start), {})
+  }
+
+  private async hold(tx: LineTx, ticket: Ticket, start: Date): Promise<void> {
+    const topic = await this.queue.offered(tx, ticket.topicId, ticket.way)
+    const span = spanOf(start.getTime(), topic.minutes)
+    await this.times.mustBeOffered(tx, topic, start)
+    await mayHave(tx, ticket.person, span, ticket.id)
+    await holdSeat(tx, ticket.id, await mustFindSeat(tx, span, ticket.id), span)
+  }
+}
+
+/** Locks the person: bookings that they make at two bars in the same moment count each other. Bar first, then person, everywhere. */
+async function mayHaveMore(tx: LineTx, customerId: string): Promise<void> {
+  await tx.em.query('SELECT 1 FROM customer WHERE id = $1 FOR NO KEY UPDATE', [customerId])
+  const [had] = await tx.em.query<{ bookings: number }[]>(`SELECT count(*)::int AS bookings FROM ticket WHERE customer_id = $1 AND state = 'booked'`, [customerId])
+  if ((had?.bookings ?? 0) >= mostBookings) throw new Refusal('too_many_bookings', { most: mostBookings })
+}
+
+/** Nobody can be helped twice at once. */
+async function mayHave(tx: LineTx, person: string, { start, end }: Span, besides?: string): Promise<void> {
+  const [other] = await tx.em.query<{ id: string; code: string }[]>(
+    `SELECT t.id, t.code FROM reservation r JOIN ticket t ON t.id = r.ticket_id
+     WHERE r.bar_id = $1 AND r.during && tstzrange($2::timestamptz, $3::timestamptz) AND t.person = $4 AND t.id IS DISTINCT FROM $5 LIMIT 1`,
+    [tx.bar.id, new Date(start), new Date(end), person, besides ?? null],
+  )
+  if (other) throw new Refusal('booked_already', { ticket: other.id, code: other.code, field: 'start' })
+}
