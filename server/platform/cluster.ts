@@ -69,7 +69,20 @@ export function initialise({ bin, data, runAs }: Place, password: string, flags:
  * Starts the server on a free port of 127.0.0.1 and waits until it answers. In a session of its own (`detached`): Ctrl-C reaches
  * everything in the terminal's group, and the database has to outlive the requests that are in flight.
  */
-export async function start({ bin, data, runAs }: Place, settings: Record<string, string>): Promise<Cluster> {
+export async function start(place: Place, settings: Record<string, string>): Promise<Cluster> {
+  for (let attempt = 1; ; attempt++) {
+    const started = await tryToStart(place, settings)
+    if (typeof started !== 'string') return started
+    // When a postmaster was killed, its children need a moment to notice.
+    if (attempt === 20 || !started.includes('pre-existing shared memory block')) {
+      throw new CannotStart(`The embedded database in ${place.data} does not start: ${lastLine(started)}`)
+    }
+    await sleep(250)
+  }
+}
+
+/** The running server, or what it said when it ended instead. */
+async function tryToStart({ bin, data, runAs }: Place, settings: Record<string, string>): Promise<Cluster | string> {
   const port = await freePort()
   const all = { ...settings, port: String(port), listen_addresses: '127.0.0.1', unix_socket_directories: '' }
   const flags = Object.entries(all).flatMap(([name, value]) => ['-c', `${name}=${value}`])
@@ -83,19 +96,20 @@ export async function start({ bin, data, runAs }: Place, settings: Record<string
     if (child.exitCode === null && child.signalCode === null) child.kill('SIGINT')
     await ended
   }
-  const ready = await Promise.race([untilReady(data), ended.then(() => false)])
-  if (!ready || child.pid === undefined) {
-    await stop()
-    throw new CannotStart(`The embedded database in ${data} does not start: ${lastLine(said)}`)
-  }
-  return { port, pid: child.pid, child, stop }
+  const gaveUp = new AbortController()
+  const ready = await Promise.race([untilReady(data, child.pid, gaveUp.signal), ended.then(() => false)])
+  gaveUp.abort()
+  if (ready && child.pid !== undefined) return { port, pid: child.pid, child, stop }
+  await stop()
+  return said
 }
 
-/** The eighth line of postmaster.pid turns to "ready" when connections are accepted, also after a recovery. */
-async function untilReady(data: string): Promise<boolean> {
+/** The eighth line of postmaster.pid turns to "ready" when connections are accepted, also after a recovery. One that was killed leaves its own file. */
+async function untilReady(data: string, pid: number | undefined, gaveUp: AbortSignal): Promise<boolean> {
   const file = join(data, 'postmaster.pid')
-  for (let waited = 0; waited < 60_000; waited += 20) {
-    if (existsSync(file) && readFileSync(file, 'utf8').split('\n')[7]?.trim() === 'ready') return true
+  for (let waited = 0; waited < 120_000 && !gaveUp.aborted; waited += 20) {
+    const lines = existsSync(file) ? readFileSync(file, 'utf8').split('\n') : []
+    if (Number(lines[0]) === pid && lines[7]?.trim() === 'ready') return true
     await sleep(20)
   }
   return false

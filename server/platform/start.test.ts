@@ -1,0 +1,143 @@
+import { randomBytes } from 'node:crypto'
+import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { createServer, type Server } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals'
+import pg from 'pg'
+import { onDatabase, type TestCluster } from '../testing/cluster.ts'
+import { build, runTool, startServer } from '../testing/process.ts'
+
+jest.setTimeout(60_000)
+const folders: string[] = []
+const newFolder = (mode = 0o755) => {
+  const folder = mkdtempSync(join(tmpdir(), 'aftercare-start-'))
+  chmodSync(folder, mode)
+  folders.push(folder)
+  return folder
+}
+beforeAll(() => build('server'))
+afterAll(() => {
+  for (const folder of folders) rmSync(folder, { recursive: true, force: true })
+})
+
+/** The one line that somebody reads whose server does not start; nothing but that line. */
+async function whyNot(env: Record<string, string>): Promise<string> {
+  const error = await startServer({ DATA_DIR: '/nowhere', ...env }).then(
+    () => new Error('it started'),
+    (failed: Error) => failed,
+  )
+  expect(error.message).toMatch(/^ended with 1: Aftercare cannot start: [^\n]+\n$/)
+  return error.message
+}
+
+describe('one clear line and a non-zero exit', () => {
+  const secret = { APP_SECRET: 'x'.repeat(32) }
+
+  test('for settings that are wrong, each named with what it wants', async () => {
+    const line = await whyNot({ PORT: 'eighty', SHOP_ACCENT: 'green', DATABASE_URL: 'mysql://here' })
+    expect(line).toMatch(/PORT wants a whole number from 0 to 65535/)
+    expect(line).toMatch(/SHOP_ACCENT wants a colour such as #/)
+    expect(line).toMatch(/DATABASE_URL wants a PostgreSQL address/)
+  })
+
+  test('for a secret that production misses', async () => {
+    expect(await whyNot({ NODE_ENV: 'production' })).toMatch(/APP_SECRET is missing: production wants at least 32 characters/)
+  })
+
+  test('for a port in use', async () => {
+    const other = await new Promise<Server>((resolve) => {
+      const server = createServer().listen(0, '127.0.0.1', () => resolve(server))
+    })
+    const address = other.address()
+    const port = typeof address === 'object' && address ? address.port : 0
+    expect(await whyNot({ ...secret, PORT: String(port) })).toMatch(`Port ${port} is in use`)
+    other.close()
+  })
+
+  test('for a database that cannot be reached, without its password', async () => {
+    const line = await whyNot({ ...secret, DATABASE_URL: 'postgres://me:hunter2@127.0.0.1:1/here' })
+    expect(line).toMatch(/The database at DATABASE_URL \(127\.0\.0\.1:1\/here\) cannot be reached: .*ECONNREFUSED/)
+    expect(line).not.toMatch('hunter2')
+  })
+
+  test('for a data folder of another major version', async () => {
+    const folder = newFolder()
+    mkdirSync(join(folder, 'postgres'))
+    writeFileSync(join(folder, 'postgres/PG_VERSION'), '13\n')
+    expect(await whyNot({ DATA_DIR: folder })).toMatch(/was made by PostgreSQL 13, and this Aftercare brings \d+/)
+  })
+})
+
+test('two processes that start together migrate once', async () => {
+  const { owner } = JSON.parse(process.env.AFTERCARE_TEST_CLUSTER ?? '{}') as TestCluster
+  const name = `aftercare_two_${randomBytes(4).toString('hex')}`
+  const admin = new pg.Client({ connectionString: owner })
+  await admin.connect()
+  await admin.query(`CREATE DATABASE ${name}`)
+  const env = { DATABASE_URL: onDatabase(owner, name), APP_SECRET: 'y'.repeat(32) }
+  const both = await Promise.all([startServer(env), startServer(env)])
+  for (const { url } of both) expect((await fetch(`${url}/api/health`)).status).toBe(200)
+  const looking = new pg.Client({ connectionString: env.DATABASE_URL })
+  await looking.connect()
+  const { rows } = await looking.query('SELECT count(*)::int AS rows, count(DISTINCT name)::int AS names FROM migrations')
+  expect(rows[0].rows).toBe(rows[0].names)
+  await looking.end()
+  expect(await Promise.all(both.map(({ signal }) => signal('SIGTERM')))).toEqual([0, 0])
+  await admin.query(`DROP DATABASE ${name} WITH (FORCE)`)
+  await admin.query(`DROP ROLE ${name}_desk, ${name}_sales`)
+  await admin.end()
+})
+
+/** The process of the PostgreSQL that works on this data folder. */
+const spawnedBy = (dataDir: string) => Number(readFileSync(join(dataDir, 'postgres/postmaster.pid'), 'utf8').split('\n')[0])
+
+describe('the embedded database', () => {
+  const env = { DATA_DIR: '' }
+  const makeAdmin = () => runTool('server/admin.ts', ['create', '--email', 'first@example.org'], env, 'a long password\n')
+  beforeAll(() => {
+    env.DATA_DIR = newFolder()
+  })
+
+  test('is made at the first start, used by one server at a time, and joined by tools', async () => {
+    const server = await startServer(env)
+    expect((await fetch(`${server.url}/api/health`)).status).toBe(200)
+    expect(await whyNot(env)).toMatch(/is in use by a running Aftercare/)
+    expect(makeAdmin()).toMatchObject({ code: 0, said: expect.stringContaining('first@example.org can sign in') })
+    expect(await server.signal('SIGTERM')).toBe(0)
+  })
+
+  test('keeps everything, and is open within 5 s', async () => {
+    const from = performance.now()
+    const server = await startServer(env)
+    expect((await fetch(`${server.url}/api/health`)).status).toBe(200)
+    expect(performance.now() - from).toBeLessThan(5_000)
+    expect(makeAdmin()).toMatchObject({ code: 1, said: expect.stringContaining('is a member of staff already') })
+    expect(await server.signal('SIGINT')).toBe(0)
+  })
+
+  test('recovers when the server was killed, with and without its PostgreSQL', async () => {
+    const killed = await startServer(env)
+    await killed.signal('SIGKILL')
+    const again = await startServer(env)
+    expect((await fetch(`${again.url}/api/health`)).status).toBe(200)
+    const database = spawnedBy(env.DATA_DIR)
+    await again.signal('SIGKILL')
+    process.kill(database, 'SIGKILL')
+    const third = await startServer(env)
+    expect(makeAdmin().said).toMatch('is a member of staff already')
+    expect(await third.signal('SIGTERM')).toBe(0)
+  })
+
+  const asRoot = process.getuid?.() === 0 ? test : test.skip
+
+  asRoot('goes where its user can reach it when the data folder is private, and says where', async () => {
+    const folder = newFolder(0o700)
+    const server = await startServer({ DATA_DIR: folder })
+    const place = readFileSync(join(folder, 'database-folder'), 'utf8').trim()
+    expect(server.said()).toMatch(`the database is kept in ${place}`)
+    expect(existsSync(join(place, 'PG_VERSION'))).toBe(true)
+    expect(await server.signal('SIGTERM')).toBe(0)
+    folders.push(place)
+  })
+})

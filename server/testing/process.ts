@@ -1,0 +1,46 @@
+/** The built server as a process of its own, for what only a process can show: starting, stopping, being killed. */
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
+import { join } from 'node:path'
+
+const root = join(import.meta.dirname, '../..')
+export type ServerProcess = {
+  /** Where it listens. */
+  url: string
+  child: ChildProcess
+  /** Everything that it has said so far, on both outputs. */
+  said: () => string
+  /** Resolves with the exit code (null after a signal that it did not handle) when it has ended. */
+  ended: Promise<number | null>
+  signal: (signal: NodeJS.Signals) => Promise<number | null>
+}
+
+/** Builds what is stale of the server (and of the client when asked). */
+export function build(only?: 'server'): void {
+  const built = spawnSync(process.execPath, [join(root, 'scripts/build.mjs'), ...(only ? [only] : [])], { encoding: 'utf8' })
+  if (built.status !== 0) throw new Error(`The build failed: ${built.stderr}`)
+}
+
+const clean = (env: Record<string, string>) => ({ PATH: process.env.PATH ?? '', HOME: process.env.HOME ?? '', NODE_ENV: 'test', PORT: '0', HOST: '127.0.0.1', ...env })
+
+/** Starts it and waits until it says where it is open; rejects with what it said when it ends before. */
+export function startServer(env: Record<string, string>): Promise<ServerProcess> {
+  const child = spawn(process.execPath, ['--enable-source-maps', join(root, 'dist/server/main.js')], { env: clean(env), stdio: ['ignore', 'pipe', 'pipe'] })
+  let text = ''
+  const ended = new Promise<number | null>((resolve) => child.once('close', resolve))
+  return new Promise((resolve, reject) => {
+    const hear = (chunk: Buffer) => {
+      text += chunk.toString()
+      const url = /is open at \S+:(\d+)/.exec(text)
+      if (url) resolve({ url: `http://127.0.0.1:${url[1]}`, child, said: () => text, ended, signal: (signal) => (child.kill(signal), ended) })
+    }
+    child.stdout.on('data', hear)
+    child.stderr.on('data', hear)
+    ended.then((code) => reject(new Error(`ended with ${code}: ${text}`)))
+  })
+}
+
+/** Runs a tool of the server to its end. */
+export function runTool(tool: string, args: string[], env: Record<string, string>, input = ''): { code: number | null; said: string } {
+  const ran = spawnSync(process.execPath, [join(root, 'dist', tool.replace(/\.ts$/, '.js')), ...args], { env: clean(env), input, encoding: 'utf8' })
+  return { code: ran.status, said: ran.stdout + ran.stderr }
+}
