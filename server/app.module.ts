@@ -1,14 +1,20 @@
 import { type DynamicModule, Module } from '@nestjs/common'
+import { AuthModule } from './auth/auth.module.ts'
 import { BarsModule } from './bars/bars.module.ts'
+import { BookingsModule } from './bookings/bookings.module.ts'
+import { CustomersModule } from './customers/customers.module.ts'
+import { DoorModule } from './door/door.module.ts'
+import { NotificationsModule } from './notifications/notifications.module.ts'
 import type { Clock } from './platform/clock.ts'
 import type { Config } from './platform/config.ts'
 import { PlatformModule } from './platform/platform.module.ts'
+import { PurchasesModule } from './purchases/purchases.module.ts'
 import { QueueModule } from './queue/queue.module.ts'
 import { RealtimeModule } from './realtime/realtime.module.ts'
 
 /** The table of contents: one line per room. */
 @Module({
-  imports: [BarsModule, QueueModule, RealtimeModule],
+  imports: [AuthModule, BarsModule, BookingsModule, CustomersModule, DoorModule, NotificationsModule, PurchasesModule, QueueModule, RealtimeModule],
 })
 export class AppModule {
   static with(config: Config, clock: Clock): DynamicModule {

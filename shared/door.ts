@@ -12,6 +12,9 @@ export const receiptBody = z
   .object({ number: someWords(64, 'The number on the order or receipt, please.'), day: day.optional(), postcode: words(16).optional() })
   .refine((body) => body.day || body.postcode, { message: 'Also the day or the postcode, please: one of them is enough.', path: ['day'] })
 
+/** From a message's link, `/t/<ticket>#k=<token>`. */
+export const openBody = z.object({ ticket: id, token: z.string().max(100) })
+
 const request = {
   bar: id,
   topic: id,

@@ -1,3 +1,5 @@
+import { createParamDecorator, type ExecutionContext } from '@nestjs/common'
+import type { FastifyRequest } from 'fastify'
 import { isIPv6 } from 'node:net'
 
 /**
@@ -20,3 +22,6 @@ function firstFour(ip: string): string[] {
   }
   return words.slice(0, 4).map((word) => word.replace(/^0+(?=.)/, ''))
 }
+
+/** The network of the request, as it is limited. */
+export const Network = createParamDecorator((_: unknown, context: ExecutionContext) => networkOf(context.switchToHttp().getRequest<FastifyRequest>().ip))

@@ -30,31 +30,24 @@ export class StaffLogins {
   async start(staffId: string): Promise<string> {
     const now = this.clock.now()
     const { token, hash } = newToken()
-    await this.database.query('DELETE FROM staff_login WHERE staff_id = $1 AND expires_at <= $2', [staffId, now])
     await this.database.query('INSERT INTO staff_login (id, token_hash, staff_id, created_at, seen_at, expires_at) VALUES ($1, $2, $3, $4, $4, $5)', [newId(now), hash, staffId, now, new Date(now.getTime() + idle)])
     return token
   }
 
   /** Who holds this token, as of this moment: nothing is remembered between two questions, so that losing a right acts at once. */
   async who(token: string): Promise<StaffWho | null> {
-    const now = this.clock.now()
-    const [row] = await this.database.query<Row[]>(
-      `SELECT l.id AS login, l.seen_at, s.id, s.name, s.role,
-        CASE s.role WHEN 'admin' THEN ARRAY(SELECT id FROM bar) ELSE ARRAY(SELECT bar_id FROM staff_bar WHERE staff_id = s.id) END AS bars
-       FROM staff_login l JOIN staff s ON s.id = l.staff_id AND s.active
-       WHERE l.token_hash = $1 AND l.expires_at > $2`,
-      [hashOfToken(token), now],
-    )
+    const row = await this.read('l.token_hash = $1', hashOfToken(token))
     if (!row) return null
+    const now = this.clock.now()
     if (now.getTime() - row.seen_at.getTime() >= writtenEvery) await this.extend(row.login, now)
     const { login, id, name, role, bars } = row
     return { kind: 'staff', id, login, name, role, bars }
   }
 
-  /** Whether this login (not its token) still holds; for sockets, which were asked once. */
-  async stillValid(login: string): Promise<boolean> {
-    const rows = await this.database.query<unknown[]>('SELECT 1 FROM staff_login l JOIN staff s ON s.id = l.staff_id AND s.active WHERE l.id = $1 AND l.expires_at > $2', [login, this.clock.now()])
-    return rows.length > 0
+  /** Whether a login still holds, with the role and the bars that it had when it was read. */
+  async stillValid({ login, role, bars }: StaffWho): Promise<boolean> {
+    const row = await this.read('l.id = $1', login)
+    return row !== undefined && row.role === role && bars.every((bar) => row.bars.includes(bar))
   }
 
   async end(login: string): Promise<void> {
@@ -66,6 +59,22 @@ export class StaffLogins {
   async endAll(staffId: string): Promise<void> {
     const [ended] = await this.database.query<[{ id: string }[], number]>('DELETE FROM staff_login WHERE staff_id = $1 RETURNING id', [staffId])
     this.lost.tell(ended.map(({ id }) => id))
+  }
+
+  /** Forgets logins that are over. */
+  async sweep(now: Date): Promise<void> {
+    await this.database.query('DELETE FROM staff_login WHERE expires_at <= $1', [now])
+  }
+
+  private async read(which: string, value: string | Buffer): Promise<Row | undefined> {
+    const [row] = await this.database.query<Row[]>(
+      `SELECT l.id AS login, l.seen_at, s.id, s.name, s.role,
+        CASE s.role WHEN 'admin' THEN ARRAY(SELECT id FROM bar) ELSE ARRAY(SELECT bar_id FROM staff_bar WHERE staff_id = s.id) END AS bars
+       FROM staff_login l JOIN staff s ON s.id = l.staff_id AND s.active
+       WHERE ${which} AND l.expires_at > $2`,
+      [value, this.clock.now()],
+    )
+    return row
   }
 
   private async extend(login: string, now: Date): Promise<void> {

@@ -41,8 +41,9 @@ export class Tries {
   /** Takes one counted try back: it turned out to be a right one. */
   async giveBack(limits: Limit[]): Promise<void> {
     await this.database.query(
-      `DELETE FROM try t USING unnest($1::text[], $2::bytea[]) AS a (bucket, key)
-       WHERE t.ctid = (SELECT n.ctid FROM try n WHERE n.bucket = a.bucket AND n.key = a.key ORDER BY n.at DESC LIMIT 1)`,
+      `DELETE FROM try WHERE ctid = ANY (ARRAY(
+         SELECT (SELECT t.ctid FROM try t WHERE t.bucket = a.bucket AND t.key = a.key ORDER BY t.at DESC LIMIT 1)
+         FROM unnest($1::text[], $2::bytea[]) AS a (bucket, key)))`,
       [limits.map(({ bucket }) => bucket), limits.map((limit) => this.hash(limit))],
     )
   }

@@ -11,6 +11,9 @@ import { undoFor } from './undo.service.ts'
 
 type More = { topic: string; minutes: number; number: number | null; specialist: string | null; by: string | null; outcome: Outcome | null; summary: string | null; ended: Date | null }
 
+/** The visits that a person asked for, and those whose link they opened. */
+const whose = '(t.customer_id = :customerId OR t.id IN (SELECT g.ticket_id FROM ticket_guest g WHERE g.customer_id = :customerId))'
+
 /** A customer's own visits: only those that they asked for themselves, on whatever device they are known. */
 @Injectable()
 export class OwnTicketsService {
@@ -21,7 +24,7 @@ export class OwnTicketsService {
 
   /** The ticket, if it is this customer's. @throws Refusal not_found, the same for others' and for none */
   async own(customerId: string, ticketId: string): Promise<Ticket> {
-    const ticket = await this.database.manager.findOneBy(Ticket, { id: ticketId, customerId })
+    const ticket = await this.database.manager.createQueryBuilder(Ticket, 't').where('t.id = :ticketId', { ticketId }).andWhere(whose, { customerId }).getOne()
     if (!ticket) throw new Refusal('not_found', { sentence: 'We could not find this visit for you. If it came in a message, open the link in the message again.' })
     return ticket
   }
@@ -35,7 +38,7 @@ export class OwnTicketsService {
     const since = new Date(this.clock.now().getTime() - 24 * 3_600_000)
     const tickets = await this.database.manager
       .createQueryBuilder(Ticket, 't')
-      .where(`t.customer_id = :customerId AND (t.state IN ('booked', 'waiting', 'called', 'helping', 'held') OR t.joined_at > :since)`, { customerId, since })
+      .where(`${whose} AND (t.state IN ('booked', 'waiting', 'called', 'helping', 'held') OR t.joined_at > :since)`, { customerId, since })
       .orderBy('t.joinedAt', 'DESC')
       .limit(20)
       .getMany()

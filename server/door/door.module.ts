@@ -1,0 +1,36 @@
+import { Module, type OnModuleInit } from '@nestjs/common'
+import { AuthModule } from '../auth/auth.module.ts'
+import { BookingsModule } from '../bookings/bookings.module.ts'
+import { CustomersModule } from '../customers/customers.module.ts'
+import { NotificationsModule } from '../notifications/notifications.module.ts'
+import { Cleaning } from '../platform/cleaning.ts'
+import { PurchasesModule } from '../purchases/purchases.module.ts'
+import { QueueModule } from '../queue/queue.module.ts'
+import { AskingController } from './asking.controller.ts'
+import { Breaker } from './breaker.ts'
+import { CodeMail } from './code-mail.ts'
+import { CodesService } from './codes.service.ts'
+import { DoorController } from './door.controller.ts'
+import { DoorService } from './door.service.ts'
+import { Eligibility } from './eligibility.ts'
+import { LinksService } from './links.service.ts'
+import { ProofsService } from './proofs.service.ts'
+import { Requests } from './requests.ts'
+import { WaysIn } from './ways-in.ts'
+
+/** Where customers come in: show a purchase or not, then take a place or a time. */
+@Module({
+  imports: [AuthModule, BookingsModule, CustomersModule, NotificationsModule, PurchasesModule, QueueModule],
+  controllers: [DoorController, AskingController],
+  providers: [Breaker, CodeMail, CodesService, DoorService, Eligibility, LinksService, ProofsService, Requests, WaysIn],
+})
+export class DoorModule implements OnModuleInit {
+  constructor(
+    private readonly cleaning: Cleaning,
+    private readonly codes: CodesService,
+  ) {}
+
+  onModuleInit(): void {
+    this.cleaning.hourly((now) => this.codes.sweep(now))
+  }
+}

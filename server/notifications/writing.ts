@@ -1,0 +1,51 @@
+import { Injectable } from '@nestjs/common'
+import { InjectDataSource } from '@nestjs/typeorm'
+import { DataSource } from 'typeorm'
+import type { TicketView } from '../../shared/queue.ts'
+import { CalendarService } from '../bookings/calendar.service.ts'
+import { type Address, readAddress } from '../customers/address.ts'
+import { Clock } from '../platform/clock.ts'
+import { Config } from '../platform/config.ts'
+import type { Tx } from '../platform/transaction.ts'
+import { OwnTicketsService } from '../queue/own-tickets.service.ts'
+import { Ticket } from '../queue/ticket.entity.ts'
+import type { Calendar } from './letter.ts'
+import { TicketLinks } from './ticket-links.ts'
+
+/** How long after a visit its letter waits for a summary that is not written yet (ms): calling next never waits for notes. */
+const summaryWithin = 15 * 60_000
+
+/** What a letter about a visit is written from: read when it is written, so that it is true then and nothing lies in a job. */
+@Injectable()
+export class Writing {
+  constructor(
+    @InjectDataSource() private readonly database: DataSource,
+    private readonly own: OwnTicketsService,
+    private readonly links: TicketLinks,
+    private readonly calendars: CalendarService,
+    private readonly clock: Clock,
+    private readonly config: Config,
+  ) {}
+
+  async hasContact(tx: Tx, ticketId: string): Promise<boolean> {
+    const rows = await tx.query<unknown[]>('SELECT 1 FROM ticket WHERE id = $1 AND contact IS NOT NULL', [ticketId])
+    return rows.length > 0
+  }
+
+  async read(ticketId: string): Promise<{ to: Address; visit: TicketView } | null> {
+    const ticket = await this.database.manager.findOneBy(Ticket, { id: ticketId })
+    const to = ticket?.contact ? readAddress(ticket.contact, this.config.SHOP_COUNTRY) : null
+    return ticket && to ? { to, visit: await this.own.viewOf(ticket) } : null
+  }
+
+  /** Whose letter it is, the link to the visit, and the calendar's file where a time is booked. */
+  async around(ticketId: string, withCalendar: boolean): Promise<{ shop: string; link: string; calendar: Calendar | undefined }> {
+    const link = await this.links.make(ticketId)
+    return { shop: this.config.SHOP_NAME, link, calendar: withCalendar ? await this.calendars.ics(ticketId) : undefined }
+  }
+
+  /** When there has been time to write a summary. */
+  summaryBy({ endedAt }: TicketView): Date {
+    return new Date((endedAt ? Date.parse(endedAt) : this.clock.now().getTime()) + summaryWithin)
+  }
+}
