@@ -12,10 +12,11 @@ import { PlatformModule } from './platform/platform.module.ts'
 import { PurchasesModule } from './purchases/purchases.module.ts'
 import { QueueModule } from './queue/queue.module.ts'
 import { RealtimeModule } from './realtime/realtime.module.ts'
+import { SessionsModule } from './sessions/sessions.module.ts'
 
 /** The table of contents: one line per room. */
 @Module({
-  imports: [AuthModule, BarsModule, BookingsModule, CustomersModule, DoorModule, NotificationsModule, PurchasesModule, QueueModule, RealtimeModule],
+  imports: [AuthModule, BarsModule, BookingsModule, CustomersModule, DoorModule, HistoryModule, NotificationsModule, PurchasesModule, QueueModule, RealtimeModule],
 })
 export class AppModule {
   static with(config: Config, clock: Clock): DynamicModule {
