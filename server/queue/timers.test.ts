@@ -1,0 +1,78 @@
+import { afterAll, beforeAll, expect, test } from '@jest/globals'
+import type { By, StaffWho } from '../platform/access.ts'
+import { customer, type Scene, scene } from '../testing/scene.ts'
+import { type TestApp, testApp } from '../testing/app.ts'
+import { CallingService } from './calling.service.ts'
+import { DesksService } from './desks.service.ts'
+import { OwnTicketsService } from './own-tickets.service.ts'
+import { QueueService } from './queue.service.ts'
+import { TimersService } from './timers.service.ts'
+
+let app: TestApp
+beforeAll(async () => {
+  app = await testApp()
+})
+afterAll(() => app.close())
+
+const by = (who: StaffWho): By => ({ kind: 'staff', id: who.id })
+async function joins(here: Scene, topic = here.topics.quick): Promise<{ who: string; ticket: string }> {
+  const who = await customer(app.db.owner)
+  const request = { bar: here.bar, way: 'store' as const, name: 'Someone', about: '', contact: null, forSomebodyElse: false, here: true }
+  const { ticketId } = await app.get(QueueService).join({ kind: 'customer', id: who }, { customerId: who, topicId: topic, proof: 'proven' }, request)
+  app.clock.advance(1_000)
+  return { who, ticket: ticketId }
+}
+const view = ({ who, ticket }: { who: string; ticket: string }) => app.get(OwnTicketsService).view(who, ticket)
+const openDesk = (here: Scene, index = 0) => app.get(DesksService).open(by(here.staff[index] as StaffWho), here.staff[index] as StaffWho, here.bar, here.desks[index] ?? '')
+const eventsOf = async (here: Scene, kind: string) => (await app.db.owner.query('SELECT data FROM event WHERE bar_id = $1 AND kind = $2 ORDER BY version', [here.bar, kind])).rows
+
+test('an arrival that has waited past the limit of the bar becomes due, once', async () => {
+  app.clock.travelTo('2026-03-10T10:00:00Z')
+  const here = await scene(app.db.owner)
+  const early = await joins(here)
+  app.clock.advance(61 * 60_000)
+  await app.get(TimersService).tick()
+  await app.get(TimersService).tick()
+  expect((await view(early)).turn).toMatchObject({ lane: 1, at: Date.parse('2026-03-10T11:00:00Z') })
+  expect(await eventsOf(here, 'ticket.becameDue')).toHaveLength(1)
+})
+
+test('what a person was told is kept, shown as it was told, and told anew when the line moved', async () => {
+  app.clock.travelTo('2026-03-11T10:00:00Z')
+  const here = await scene(app.db.owner)
+  await openDesk(here)
+  await joins(here, here.topics.long)
+  const second = await joins(here)
+  const first = (await view(second)).told
+  expect(first).toMatchObject({ low: 40, high: 105 })
+  expect((await eventsOf(here, 'ticket.joined')).at(-1)?.data.promise).toMatchObject({ ticket: second.ticket, low: 40, high: 105, rule: 'work-ahead-1', ahead: 1, work: 60, desks: 1 })
+  await openDesk(here, 1)
+  app.clock.advance(20_000)
+  await app.get(TimersService).tick()
+  expect((await view(second)).told).toMatchObject({ low: 20, high: 55 })
+  const told = await eventsOf(here, 'promises.told')
+  expect(told.at(-1)?.data.told).toContainEqual(expect.objectContaining({ ticket: second.ticket, low: 20, high: 55 }))
+})
+
+test('at closing everybody who waits is offered a time, and half an hour later the rest end as closed, not as leavers', async () => {
+  app.clock.travelTo('2026-03-12T19:00:00Z')
+  const here = await scene(app.db.owner)
+  await openDesk(here)
+  const waits = await joins(here)
+  const called = await joins(here)
+  await app.get(CallingService).call(by(here.staff[0] as StaffWho), here.staff[0] as StaffWho, here.bar, here.desks[0] ?? '', called.ticket)
+  app.clock.travelTo('2026-03-12T20:00:30Z')
+  await app.get(TimersService).tick()
+  const offered = await view(waits)
+  expect(offered.state).toBe('waiting')
+  expect(await eventsOf(here, 'ticket.offered')).toHaveLength(1)
+  expect(offered.offeredFor).toMatch(/^2026-03-13T08:/)
+  app.clock.travelTo('2026-03-12T20:20:00Z')
+  await app.get(TimersService).tick()
+  expect((await view(waits)).state).toBe('waiting')
+  app.clock.travelTo('2026-03-12T20:31:00Z')
+  await app.get(TimersService).tick()
+  expect((await view(waits)).state).toBe('closed')
+  expect((await view(called)).state).toBe('called')
+  expect(await eventsOf(here, 'ticket.left')).toHaveLength(0)
+})
