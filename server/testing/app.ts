@@ -1,3 +1,6 @@
+import { rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import type { LoggerService } from '@nestjs/common'
 import type { NestFastifyApplication } from '@nestjs/platform-fastify'
 import { aftercare } from '../aftercare.ts'
@@ -37,12 +40,16 @@ export async function testApp(settings: Partial<Settings> = {}): Promise<TestApp
   const close = async () => {
     await nest.close()
     await db.close()
+    rmSync(dataOf(db), { recursive: true, force: true })
   }
   return { nest, db, clock: db.clock, config, url, jobs: get(Jobs), get, close }
 }
 
+/** Where a test's messages are written. */
+const dataOf = (db: TestDatabase): string => join(tmpdir(), new URL(db.url).pathname)
+
 /** Settings of a server on this test database. */
 export function configFor(db: TestDatabase, settings: Partial<Settings> = {}): Config {
-  const env = { NODE_ENV: 'test', DATABASE_URL: db.urls.owner, DESK_DATABASE_URL: db.urls.desk, SALES_DATABASE_URL: db.urls.sales, POOL_SIZE: '20', JOBS: 'by hand' }
+  const env = { NODE_ENV: 'test', DATABASE_URL: db.urls.owner, DESK_DATABASE_URL: db.urls.desk, SALES_DATABASE_URL: db.urls.sales, POOL_SIZE: '20', JOBS: 'by hand', DATA_DIR: dataOf(db) }
   return readConfig({ ...env, APP_SECRET: 'a secret that only the tests know' }, () => '').with(settings)
 }
