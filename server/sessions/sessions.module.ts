@@ -1,0 +1,16 @@
+import { Module } from '@nestjs/common'
+import { BarsModule } from '../bars/bars.module.ts'
+import { QueueModule } from '../queue/queue.module.ts'
+import { FindService } from './find.service.ts'
+import { SessionKeeper } from './session-keeper.ts'
+import { SessionsController } from './sessions.controller.ts'
+import { SessionsService } from './sessions.service.ts'
+
+/** Help given. */
+@Module({
+  imports: [BarsModule, QueueModule],
+  controllers: [SessionsController],
+  providers: [SessionsService, SessionKeeper, FindService],
+  exports: [SessionsService],
+})
+export class SessionsModule {}
