@@ -61,7 +61,7 @@ async function buildClient(built, say) {
   if (built === wanted && existsSync(join(dist, 'client/index.html'))) return wanted
   say('Building the client')
   const { build } = await import('vite')
-  await build({ root, configFile: join(root, 'vite.config.ts'), logLevel: 'warn' })
+  await build({ configFile: join(root, 'vite.config.ts'), logLevel: 'warn' })
   compressAll(join(dist, 'client'))
   return wanted
 }

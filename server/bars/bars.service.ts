@@ -70,6 +70,11 @@ export class BarsService {
     return em.findBy(Topic, { id: In(ids) })
   }
 
+  /** Whether content to try things with is there. */
+  hasDemo(): Promise<boolean> {
+    return this.database.manager.existsBy(Bar, { demo: true })
+  }
+
   /** Today's check-in digits, as shown in the store. */
   digits(bar: Pick<Bar, 'id' | 'zone'>): string {
     return digitsOf(bar.id, localDay(this.clock.now(), bar.zone), this.config.APP_SECRET)
