@@ -10,6 +10,8 @@ import { Senders } from './senders.ts'
 
 /** How long one try may take until another process may try (ms); above the senders' own timeouts, below the expiry of a job. */
 const claimedFor = 50_000
+/** How long a message is worth sending (ms): as long as its job is tried again. */
+const newsFor = 4 * 24 * 3_600_000
 
 export type Note = { once: string; kind: string; ticketId: string | null }
 
@@ -37,6 +39,7 @@ export class Messages {
   async deliver(id: string, to: Address, letter: Letter): Promise<void> {
     const sender = this.senders.for(to)
     if (!sender) return this.skip(id, `no sender for ${to.kind}`)
+    await this.skipIfStale(id)
     if (!(await this.claim(id))) return
     try {
       await sender.send({ id, to, letter })
@@ -50,6 +53,11 @@ export class Messages {
   /** It is not sent, for good, and why. */
   async skip(id: string, why: string): Promise<void> {
     await this.database.query('UPDATE message SET skipped = $2 WHERE id = $1 AND sent_at IS NULL', [id, why])
+  }
+
+  /** News of last week is no news: after a long failure of the mail server, or when the past was replayed, it is not sent any more. */
+  private async skipIfStale(id: string): Promise<void> {
+    await this.database.query("UPDATE message SET skipped = 'too old' WHERE id = $1 AND sent_at IS NULL AND made_at < $2", [id, new Date(this.clock.now().getTime() - newsFor)])
   }
 
   /** True if it is ours to send now. Throws while another process is at it: that one may yet fail. */

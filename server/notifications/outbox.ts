@@ -1,4 +1,4 @@
-import { mkdir, readdir, readFile, rename, writeFile } from 'node:fs/promises'
+import { mkdir, readdir, readFile, rename, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import nodemailer from 'nodemailer'
 import type { OutboxMessage, OutboxView } from '../../shared/outbox.ts'
@@ -36,11 +36,10 @@ export class Outbox extends Sender {
   }
 
   async all(): Promise<OutboxView> {
-    // Ids are made in the order of time.
-    const names = (await this.names()).sort().reverse().slice(0, atMost)
-    const kept = await Promise.all(names.map((name) => this.one(name.slice(0, -'.json'.length))))
-    const messages = kept.filter((message) => message !== null).map(({ id, at, kind, to, subject }) => ({ id, at, kind, to, subject }))
-    return { messages: messages.sort((a, b) => b.at.localeCompare(a.at) || b.id.localeCompare(a.id)) }
+    const written = await Promise.all((await this.names()).map(async (name) => ({ id: name.slice(0, -'.json'.length), ms: await this.writtenAt(name) })))
+    const newest = written.sort((a, b) => b.ms - a.ms).slice(0, atMost)
+    const kept = await Promise.all(newest.map(({ id }) => this.one(id)))
+    return { messages: kept.filter((message) => message !== null).map(({ id, at, kind, to, subject }) => ({ id, at, kind, to, subject })) }
   }
 
   /** `id` has been checked to be a uuid: it becomes part of a path. */
@@ -61,6 +60,13 @@ export class Outbox extends Sender {
     const unfinished = join(this.folder, `.${name}.${process.pid}`)
     await writeFile(unfinished, content, { mode: 0o600 })
     await rename(unfinished, join(this.folder, name))
+  }
+
+  private async writtenAt(name: string): Promise<number> {
+    return stat(join(this.folder, name)).then(
+      ({ mtimeMs }) => mtimeMs,
+      () => 0,
+    )
   }
 
   private async names(): Promise<string[]> {
