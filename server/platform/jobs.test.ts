@@ -1,10 +1,12 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
+import { Logger } from '@nestjs/common'
 import { configFor } from '../testing/app.ts'
 import { type TestDatabase, testDatabase } from '../testing/database.ts'
 import { Jobs } from './jobs.ts'
 
 let db: TestDatabase
 beforeAll(async () => {
+  Logger.overrideLogger(false)
   db = await testDatabase()
 })
 afterAll(() => db.close())

@@ -5,6 +5,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals'
 import pg from 'pg'
+import { io } from 'socket.io-client'
+import { socketPath } from '../../shared/live.ts'
 import { onDatabase, type TestCluster } from '../testing/cluster.ts'
 import { build, runTool, startServer } from '../testing/process.ts'
 
@@ -69,24 +71,65 @@ describe('one clear line and a non-zero exit', () => {
   })
 })
 
-test('two processes that start together migrate once', async () => {
+/** An empty database on the server of this run, with what a process needs to open it; `forget` drops it and its logins. */
+async function freshDatabase() {
   const { owner } = JSON.parse(process.env.AFTERCARE_TEST_CLUSTER ?? '{}') as TestCluster
-  const name = `aftercare_two_${randomBytes(4).toString('hex')}`
+  const name = `aftercare_start_${randomBytes(4).toString('hex')}`
   const admin = new pg.Client({ connectionString: owner })
   await admin.connect()
   await admin.query(`CREATE DATABASE ${name}`)
   const env = { DATABASE_URL: onDatabase(owner, name), APP_SECRET: 'y'.repeat(32) }
+  const looking = new pg.Client({ connectionString: env.DATABASE_URL })
+  looking.on('error', () => undefined)
+  await looking.connect()
+  const forget = async () => {
+    await looking.end()
+    await admin.query(`DROP DATABASE ${name} WITH (FORCE)`)
+    await admin.query(`DROP ROLE ${name}_desk, ${name}_sales`)
+    await admin.end()
+  }
+  return { env, looking, forget }
+}
+
+/** The cookie of a member of staff. */
+async function signedIn(url: string, env: Record<string, string>): Promise<string> {
+  const admin = { email: 'first@example.org', password: 'a long password' }
+  runTool('server/admin.ts', ['create', '--email', admin.email], env, `${admin.password}\n`)
+  const answer = await fetch(`${url}/api/staff/sign-in`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(admin) })
+  return answer.headers.getSetCookie()[0]?.split(';')[0] ?? ''
+}
+
+test('two processes that start together migrate once', async () => {
+  const { env, looking, forget } = await freshDatabase()
   const both = await Promise.all([startServer(env), startServer(env)])
   for (const { url } of both) expect((await fetch(`${url}/api/health`)).status).toBe(200)
-  const looking = new pg.Client({ connectionString: env.DATABASE_URL })
-  await looking.connect()
   const { rows } = await looking.query('SELECT count(*)::int AS rows, count(DISTINCT name)::int AS names FROM migrations')
   expect(rows[0].rows).toBe(rows[0].names)
-  await looking.end()
   expect(await Promise.all(both.map(({ signal }) => signal('SIGTERM')))).toEqual([0, 0])
-  await admin.query(`DROP DATABASE ${name} WITH (FORCE)`)
-  await admin.query(`DROP ROLE ${name}_desk, ${name}_sales`)
-  await admin.end()
+  await forget()
+})
+
+test('a stop lets end what is under way, takes nothing new, and sends the sockets away so that they come back', async () => {
+  const { env, looking, forget } = await freshDatabase()
+  const server = await startServer(env)
+  const cookie = await signedIn(server.url, env)
+  const socket = io(server.url, { path: socketPath, transports: ['websocket'], extraHeaders: { origin: server.url, cookie } })
+  await new Promise<void>((resolve, reject) => socket.once('connect', resolve).once('connect_error', reject))
+  const sentAway = new Promise<string>((resolve) => socket.once('disconnect', resolve))
+  await looking.query('BEGIN')
+  await looking.query('LOCK TABLE bar IN ACCESS EXCLUSIVE MODE')
+  const underWay = fetch(`${server.url}/api/bars`)
+  await new Promise((resolve) => setTimeout(resolve, 300))
+  const gone = server.signal('SIGTERM')
+  await new Promise((resolve) => setTimeout(resolve, 300))
+  await expect(fetch(`${server.url}/api/health`)).rejects.toThrow()
+  await looking.query('COMMIT')
+  expect((await underWay).status).toBe(200)
+  // After these socket.io connects again by itself; after 'io server disconnect' it would not.
+  expect(['transport close', 'transport error']).toContain(await sentAway)
+  expect(await gone).toBe(0)
+  socket.close()
+  await forget()
 })
 
 /** The process of the PostgreSQL that works on this data folder. */
