@@ -120,7 +120,7 @@ export const desk = {
   summary: 'Summary for the customer',
   summaryHelp: 'Shown on their page after the visit.',
   minutesField: 'Minutes',
-  minutesMeasured: (n: number) => `Measured: ${n}`,
+  minutesMeasured: (n: number) => `Measured: ${n}. Type to correct.`,
   notesLaterHelp: 'Notes may come later; the next person need not wait for them.',
   kept: 'Kept on this device until you finish.',
 
@@ -159,6 +159,7 @@ export const desk = {
   somebodyNew: (text: string) => `Somebody new: ${text}`,
   somebodyNewBare: 'Somebody new',
   orderKnown: 'order known',
+  orderFound: (typed: string) => `Order ${typed} was found`,
   lastHere: (day: string) => `last here ${day}`,
   neverHere: 'not here before',
   walkInTitle: 'Add to the line',

@@ -1,0 +1,51 @@
+import { createContext, useContext, useEffect, useRef } from 'react'
+import type { StaffMe } from '../../shared/auth.ts'
+import type { TopicView } from '../../shared/bars.ts'
+import type { StaffDesk, StaffTicket } from '../../shared/line.ts'
+import type { TicketAct } from './deeds.ts'
+import type { Drafts } from './drafts.ts'
+import type { Deed } from './shortcuts.ts'
+import type { Sending, Spot } from './use-sending.ts'
+import type { Needs } from './who-is-next.ts'
+
+export type DeskBar = StaffMe['bars'][number]
+
+/** What every part of the desk's screen needs to know and may do. */
+export type DeskScene = {
+  me: StaffMe
+  bar: DeskBar
+  desk: StaffDesk | null
+  topics: ReadonlyMap<string, TopicView>
+  needs: Needs
+  drafts: Drafts
+  /** Epoch ms, moves on by itself. */
+  now: number
+  keysOn: boolean
+  sending: Sending
+  perform: (act: TicketAct, ticket: StaffTicket, spot: Spot, body?: unknown) => Promise<boolean>
+  askToVouch: (ticket: StaffTicket) => void
+  /** What single keys do at the moment; see `useDeeds`. */
+  deeds: Map<Deed, () => void>
+}
+
+export const DeskContext = createContext<DeskScene | null>(null)
+
+export function useDesk(): DeskScene {
+  const scene = useContext(DeskContext)
+  if (!scene) throw new Error('This part of the desk stands outside of DeskContext.')
+  return scene
+}
+
+/** Lets single keys do something while this part of the screen is there. */
+export function useDeeds(handlers: Partial<Record<Deed, () => void>>): void {
+  const { deeds } = useDesk()
+  const latest = useRef(handlers)
+  latest.current = handlers
+  useEffect(() => {
+    const mine = (Object.keys(latest.current) as Deed[]).map((deed) => [deed, () => latest.current[deed]?.()] as const)
+    for (const [deed, act] of mine) deeds.set(deed, act)
+    return () => {
+      for (const [deed, act] of mine) if (deeds.get(deed) === act) deeds.delete(deed)
+    }
+  }, [deeds])
+}

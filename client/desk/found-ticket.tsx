@@ -1,0 +1,47 @@
+import { Button } from '@mantine/core'
+import { useEffect, useRef } from 'react'
+import type { StaffTicket } from '../../shared/line.ts'
+import { desk as words } from '../words/desk.ts'
+import { stateWords } from '../words/history.ts'
+import styles from './desk.module.css'
+import { makesSense, type TicketAct } from './deeds.ts'
+import { useDesk } from './desk-context.ts'
+import { Marks } from './marks.tsx'
+import { SpotRefusal } from './region.tsx'
+import { Act } from '../ui/staff/act.tsx'
+
+const offered: Exclude<TicketAct, 'finish' | 'vouch' | 'undo'>[] = ['checkIn', 'arrive', 'bringBack', 'call']
+
+/** Somebody who has a place already: what can be done about it. */
+export function FoundTicket({ ticket, onDone, onBack }: { ticket: StaffTicket; onDone: () => void; onBack: () => void }) {
+  const { topics, desk, perform, sending } = useDesk()
+  const acts = offered.filter((act) => makesSense(act, ticket) && (act !== 'call' || desk))
+  const first = useRef<HTMLDivElement>(null)
+  useEffect(() => first.current?.querySelector('button')?.focus(), [])
+  const doing = sending.doing.get(ticket.id)
+  return (
+    <div className={styles.form}>
+      <p className={styles.personHead}>
+        <span className={`code ${styles.bigCode}`}>{ticket.code}</span>
+        <span className="soft">{stateWords[ticket.state]}</span>
+      </p>
+      <p className={styles.personName}>{ticket.name}</p>
+      <p>{topics.get(ticket.topicId)?.name ?? words.unknownTopic}</p>
+      {ticket.about && <p>{ticket.about}</p>}
+      <p className={styles.rowMarks}>
+        <Marks ticket={ticket} />
+      </p>
+      <SpotRefusal spot="find" />
+      <div className={styles.acts} ref={first}>
+        {acts.map((act, at) => (
+          <Act key={act} variant={at === 0 ? 'filled' : 'default'} doing={doing === act ? words.doing[act] : null} onClick={async () => (await perform(act, ticket, 'find')) && onDone()}>
+            {words.buttons[act]}
+          </Act>
+        ))}
+        <Button variant="default" onClick={onBack}>
+          {words.backToFind}
+        </Button>
+      </div>
+    </div>
+  )
+}

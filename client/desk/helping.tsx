@@ -1,0 +1,62 @@
+import { type FormEvent, type KeyboardEvent, useRef, useState } from 'react'
+import type { StaffTicket } from '../../shared/line.ts'
+import { type Finish, type Outcome, outcomes } from '../../shared/queue.ts'
+import { Act } from '../ui/staff/act.tsx'
+import { minutesSince } from '../ui/staff/when.ts'
+import { desk as words } from '../words/desk.ts'
+import styles from './desk.module.css'
+import { useDeeds, useDesk } from './desk-context.ts'
+import { type NotesDraft, NotesFields } from './notes-fields.tsx'
+import { OutcomeChoice } from './outcome-choice.tsx'
+import { keyOf } from './shortcuts.ts'
+import { useDraft } from './use-draft.ts'
+
+export type HelpDraft = NotesDraft & { outcome: Outcome | null }
+export const noHelpDraft: HelpDraft = { outcome: null, note: '', summary: '', minutes: null }
+
+/** Ends the help: an outcome is enough, notes may follow later. */
+export function Helping({ ticket }: { ticket: StaffTicket }) {
+  const { now, drafts, sending, perform, keysOn } = useDesk()
+  const { draft, change } = useDraft<HelpDraft>(drafts, ticket.id, noHelpDraft)
+  const [missing, setMissing] = useState(false)
+  const form = useRef<HTMLFormElement>(null)
+  const measured = ticket.startedAt ? minutesSince(ticket.startedAt, now) : 0
+  const doing = sending.doing.get(ticket.id) === 'finish' ? words.doing.finish : null
+
+  const choose = (outcome: Outcome) => {
+    setMissing(false)
+    change({ outcome })
+  }
+  const finish = () => {
+    if (!draft.outcome) {
+      setMissing(true)
+      form.current?.querySelector<HTMLInputElement>('input[type=radio]')?.focus()
+      return
+    }
+    const { minutes, ...rest } = draft
+    void perform('finish', ticket, 'mine', { ...rest, outcome: draft.outcome, ...(minutes !== null && { minutes }) } satisfies Finish)
+  }
+  useDeeds({
+    ...Object.fromEntries(outcomes.map((outcome) => [`outcome.${outcome}`, () => choose(outcome)])),
+    finish,
+    note: () => form.current?.querySelector<HTMLElement>('[data-note]')?.focus(),
+  })
+
+  const submit = (event: FormEvent) => {
+    event.preventDefault()
+    finish()
+  }
+  const keys = (event: KeyboardEvent) => {
+    if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) submit(event)
+    if (event.key === 'Escape') form.current?.closest<HTMLElement>('[data-region]')?.querySelector('h2')?.focus()
+  }
+  return (
+    <form ref={form} className={styles.form} onSubmit={submit} onKeyDown={keys} noValidate>
+      <OutcomeChoice name={`outcome-${ticket.id}`} chosen={draft.outcome} onChoose={choose} missing={missing} keys={keysOn} />
+      <NotesFields draft={draft} measured={measured} onChange={change} help={words.notesLaterHelp} />
+      <Act type="submit" size="lg" doing={doing} press={keysOn ? keyOf('finish') : null} data-primary>
+        {words.buttons.finish}
+      </Act>
+    </form>
+  )
+}

@@ -1,0 +1,24 @@
+import { Act as ActButton } from '../ui/staff/act.tsx'
+import { desk as words } from '../words/desk.ts'
+import type { StaffTicket } from '../../shared/line.ts'
+import styles from './desk.module.css'
+import { useDesk } from './desk-context.ts'
+import { keyOf } from './shortcuts.ts'
+
+export type Done = { said: string; /** What can be taken back; null when there is nothing to. */ ticket: StaffTicket | null }
+
+/** The last thing that was done, said to screen readers too, with the way back beside it. Its place is always there: nothing jumps. */
+export function LastDone({ done, onUndo }: { done: Done | null; onUndo: () => void }) {
+  const { sending, keysOn } = useDesk()
+  const doing = done?.ticket && sending.doing.get(done.ticket.id) === 'undo' ? words.doing.undo : null
+  return (
+    <div className={styles.lastDone}>
+      <span role="status">{done?.said}</span>
+      {done?.ticket && (
+        <ActButton size="sm" variant="default" doing={doing} press={keysOn ? keyOf('undo') : null} onClick={onUndo}>
+          {words.buttons.undo}
+        </ActButton>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,33 @@
+import type { Outcome } from '../../shared/queue.ts'
+import { outcomes } from '../../shared/queue.ts'
+import { desk as words } from '../words/desk.ts'
+import { outcomeWords } from '../words/history.ts'
+import styles from './desk.module.css'
+import { keyOf } from './shortcuts.ts'
+
+type Props = { name: string; chosen: Outcome | null; onChoose: (outcome: Outcome) => void; missing?: boolean; keys?: boolean }
+
+/** How help ended: plain radio buttons, each with its digit. */
+export function OutcomeChoice({ name, chosen, onChoose, missing = false, keys = false }: Props) {
+  return (
+    <fieldset className={styles.outcomes} aria-describedby={missing ? `${name}-missing` : undefined}>
+      <legend>{words.outcome}</legend>
+      {outcomes.map((outcome) => (
+        <label key={outcome} className={styles.outcome}>
+          <input type="radio" name={name} value={outcome} checked={chosen === outcome} onChange={() => onChoose(outcome)} aria-keyshortcuts={(keys && keyOf(`outcome.${outcome}`)) || undefined} />
+          <span>{outcomeWords[outcome]}</span>
+          {keys && (
+            <span className="kbd" aria-hidden>
+              {keyOf(`outcome.${outcome}`)}
+            </span>
+          )}
+        </label>
+      ))}
+      {missing && (
+        <p className={styles.fieldError} id={`${name}-missing`} role="alert">
+          {words.outcomeMissing}
+        </p>
+      )}
+    </fieldset>
+  )
+}

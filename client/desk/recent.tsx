@@ -1,0 +1,78 @@
+import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { type FormEvent, type KeyboardEvent, useState } from 'react'
+import type { Notes, Outcome } from '../../shared/queue.ts'
+import type { SessionView } from '../../shared/sessions.ts'
+import { get } from '../api/ask.ts'
+import { Act } from '../ui/staff/act.tsx'
+import { clock } from '../ui/staff/when.ts'
+import { desk as words } from '../words/desk.ts'
+import { outcomeWords } from '../words/history.ts'
+import styles from './desk.module.css'
+import { useDesk } from './desk-context.ts'
+import { type NotesDraft, NotesFields } from './notes-fields.tsx'
+import { OutcomeChoice } from './outcome-choice.tsx'
+import { Region } from './region.tsx'
+import { useDraft } from './use-draft.ts'
+
+export const recentKey = (bar: string) => ['recent', bar] as const
+const lacksNotes = (session: SessionView) => session.note === '' && session.summary === ''
+
+/** What I finished today, so that notes can be written when there is time. */
+export function Recent({ active }: { active: boolean }) {
+  const { bar, topics } = useDesk()
+  const recent = useQuery({ queryKey: recentKey(bar.id), queryFn: ({ signal }) => get<SessionView[]>(`/bars/${bar.id}/sessions/recent`, { signal }), enabled: active })
+  const [opened, setOpened] = useState<string | null>(null)
+  const sessions = recent.data?.filter(({ endedAt }) => endedAt) ?? []
+  const missing = sessions.filter(lacksNotes).length
+  return (
+    <Region name="notes" title={words.recent} aside={sessions.length > 0 && <span className={missing > 0 ? 'mark warn' : 'soft'}>{words.missingCount(missing)}</span>} className={styles.recent}>
+      {recent.data && sessions.length === 0 && <p className={`soft ${styles.empty}`}>{words.noRecent}</p>}
+      <ul className={styles.list}>
+        {sessions.map((session) => (
+          <li key={session.id} className={styles.row} data-ticket={session.id}>
+            <button type="button" className={styles.rowMain} data-row={session.id} aria-expanded={opened === session.id} onClick={() => setOpened((before) => (before === session.id ? null : session.id))}>
+              <span className={`code ${styles.rowCode}`}>{session.code}</span>
+              <span className={styles.rowWho}>
+                <strong>{session.name}</strong> <span className={styles.rowTopic}>{topics.get(session.topicId)?.name ?? words.unknownTopic}</span>
+              </span>
+              <span className={`numbers soft ${styles.rowWhen}`}>{session.endedAt && clock(session.endedAt, bar.zone)}</span>
+              <span className={styles.rowMarks}>
+                {session.outcome && <span className="mark">{outcomeWords[session.outcome]}</span>}
+                {session.minutes !== null && <span className="mark numbers">{words.minutes(Math.round(session.minutes))}</span>}
+                {lacksNotes(session) && <span className="mark warn">{words.notesMissing}</span>}
+              </span>
+            </button>
+            {opened === session.id && <LateNotes session={session} onSaved={() => setOpened(null)} />}
+          </li>
+        ))}
+      </ul>
+    </Region>
+  )
+}
+
+function LateNotes({ session, onSaved }: { session: SessionView; onSaved: () => void }) {
+  const { bar, drafts, sending } = useDesk()
+  const queries = useQueryClient()
+  const measured = Math.round(session.measuredMinutes ?? 0)
+  const now = Math.round(session.minutes ?? measured)
+  const { draft, change, forget } = useDraft<NotesDraft & { outcome: Outcome | null }>(drafts, `session.${session.id}`, { note: session.note, summary: session.summary, outcome: session.outcome, minutes: now === measured ? null : now })
+  const submit = (event: FormEvent) => {
+    event.preventDefault()
+    const body: Notes = { note: draft.note, summary: draft.summary, minutes: draft.minutes ?? measured, ...(draft.outcome && { outcome: draft.outcome }) }
+    void sending.send<unknown>({ act: 'saveNotes', target: session.id, spot: 'notes', path: `/bars/${bar.id}/sessions/${session.id}/notes`, body }, () => {
+      forget()
+      onSaved()
+      void queries.invalidateQueries({ queryKey: recentKey(bar.id) })
+    })
+  }
+  const keys = (event: KeyboardEvent) => event.key === 'Enter' && (event.ctrlKey || event.metaKey) && submit(event)
+  return (
+    <form className={`${styles.details} ${styles.form}`} onSubmit={submit} onKeyDown={keys} aria-label={words.write(session.code)} noValidate>
+      <OutcomeChoice name={`late-${session.id}`} chosen={draft.outcome} onChoose={(outcome) => change({ outcome })} />
+      <NotesFields draft={draft} measured={measured} onChange={change} />
+      <Act type="submit" doing={sending.doing.get(session.id) === 'saveNotes' ? words.doing.saveNotes : null}>
+        {words.save}
+      </Act>
+    </form>
+  )
+}

@@ -1,0 +1,74 @@
+import type { StaffTicket } from '../../shared/line.ts'
+import { clock, minutesSince } from '../ui/staff/when.ts'
+import { desk as words } from '../words/desk.ts'
+import styles from './desk.module.css'
+import { makesSense, type TicketAct } from './deeds.ts'
+import { useDesk } from './desk-context.ts'
+import { Marks } from './marks.tsx'
+import { TicketButton } from './ticket-button.tsx'
+import type { RegionName } from './regions.ts'
+
+type Offer = Exclude<TicketAct, 'finish'>
+type Props = { ticket: StaffTicket; spot: RegionName; position: number | null; offer: Offer | null; current: boolean; opened: boolean; onChoose: () => void; onOpen: () => void }
+
+const furtherActs: Offer[] = ['call', 'arrive', 'checkIn', 'bringBack', 'vouch']
+
+export function TicketRow({ ticket, spot, position, offer, current, opened, onChoose, onOpen }: Props) {
+  const { topics, sending } = useDesk()
+  const details = `details-${ticket.id}`
+  return (
+    <li className={styles.row} data-ticket={ticket.id} data-doing={sending.doing.has(ticket.id) || undefined}>
+      <div className={styles.rowLine}>
+        <button type="button" className={styles.rowMain} data-row={ticket.id} tabIndex={current ? 0 : -1} aria-expanded={opened} aria-controls={opened ? details : undefined} onFocus={onChoose} onClick={onOpen}>
+          {position !== null && (
+            <span className={`numbers ${styles.position}`}>
+              <span className="hidden-text">{words.position(position)}</span>
+              <span aria-hidden>{position}</span>
+            </span>
+          )}
+          <span className={`code ${styles.rowCode}`}>{ticket.code}</span>
+          <span className={styles.rowWho}>
+            <strong>{ticket.name}</strong> <span className={styles.rowTopic}>{topics.get(ticket.topicId)?.name ?? words.unknownTopic}</span>
+          </span>
+          <span className={`numbers soft ${styles.rowWhen}`}>
+            <When ticket={ticket} />
+          </span>
+          <span className={styles.rowMarks}>
+            <Marks ticket={ticket} />
+          </span>
+        </button>
+        {offer && <TicketButton act={offer} ticket={ticket} spot={spot} size="sm" variant={offer === 'call' ? 'light' : 'default'} tabIndex={current ? 0 : -1} showKey={current} className={styles.rowAct} />}
+      </div>
+      {opened && <Details id={details} ticket={ticket} spot={spot} offer={offer} />}
+    </li>
+  )
+}
+
+function When({ ticket }: { ticket: StaffTicket }) {
+  const { bar, now } = useDesk()
+  if (ticket.state === 'booked') return ticket.bookedFor && clock(ticket.bookedFor, bar.zone)
+  if (ticket.state === 'waiting') return words.waited(minutesSince(ticket.came === 'booked' && ticket.bookedFor ? new Date(ticket.turn.at).toISOString() : ticket.joinedAt, now))
+  if (ticket.state === 'helping' && ticket.startedAt) return words.helpingFor(minutesSince(ticket.startedAt, now))
+  return ticket.calledAt ? words.calledAgo(minutesSince(ticket.calledAt, now)) : ticket.bookedFor && words.bookedFor(clock(ticket.bookedFor, bar.zone))
+}
+
+function Details({ id, ticket, spot, offer }: { id: string; ticket: StaffTicket; spot: RegionName; offer: Offer | null }) {
+  const { bar, desk } = useDesk()
+  const acts = furtherActs.filter((act) => act !== offer && makesSense(act, ticket) && (act !== 'call' || desk))
+  return (
+    <div className={styles.details} id={id}>
+      {ticket.about && <p>{ticket.about}</p>}
+      <p className="soft">
+        {words.joinedAt(clock(ticket.joinedAt, bar.zone))} · {ticket.contact ? words.contact(ticket.contact) : words.noContact}
+        {ticket.proof === 'vouched' && ` · ${words.vouched}`}
+      </p>
+      {acts.length > 0 && (
+        <div className={styles.acts}>
+          {acts.map((act) => (
+            <TicketButton key={act} act={act} ticket={ticket} spot={spot} size="sm" variant="default" showKey />
+          ))}
+        </div>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,44 @@
+import { Button, Modal, TextInput } from '@mantine/core'
+import { type FormEvent, useState } from 'react'
+import type { StaffTicket } from '../../shared/line.ts'
+import { Act } from '../ui/staff/act.tsx'
+import { desk as words } from '../words/desk.ts'
+import styles from './desk.module.css'
+import { useDesk } from './desk-context.ts'
+import { SpotRefusal } from './region.tsx'
+
+/** One key opens it, Enter takes the first reason. */
+export function Vouch({ ticket, onClose }: { ticket: StaffTicket; onClose: () => void }) {
+  const { perform, sending } = useDesk()
+  const [because, setBecause] = useState<string>(words.reasons[0])
+  const [missing, setMissing] = useState(false)
+  const submit = async (event: FormEvent) => {
+    event.preventDefault()
+    setMissing(because.trim() === '')
+    if (because.trim() !== '' && (await perform('vouch', ticket, 'vouch', { because: because.trim() }))) onClose()
+  }
+  return (
+    <Modal opened onClose={onClose} title={words.vouchTitle(`${ticket.code}, ${ticket.name}`)}>
+      <form className={styles.form} onSubmit={submit} noValidate>
+        <p>{words.vouchLead}</p>
+        <SpotRefusal spot="vouch" />
+        <TextInput data-autofocus label={words.because} maxLength={200} value={because} onFocus={(event) => event.currentTarget.select()} onChange={(event) => setBecause(event.currentTarget.value)} error={missing && words.needReason} />
+        <div className={styles.acts}>
+          {words.reasons.map((reason) => (
+            <Button key={reason} size="sm" variant="default" aria-pressed={because === reason} onClick={() => setBecause(reason)}>
+              {reason}
+            </Button>
+          ))}
+        </div>
+        <div className={styles.acts}>
+          <Act type="submit" doing={sending.doing.get(ticket.id) === 'vouch' ? words.doing.vouch : null}>
+            {words.buttons.vouch}
+          </Act>
+          <Button variant="default" onClick={onClose}>
+            {words.cancel}
+          </Button>
+        </div>
+      </form>
+    </Modal>
+  )
+}

@@ -1,0 +1,77 @@
+import { Button, TextInput } from '@mantine/core'
+import { type FormEvent, useEffect, useRef, useState } from 'react'
+import type { StaffTicket } from '../../shared/line.ts'
+import type { WalkIn } from '../../shared/queue.ts'
+import { Act } from '../ui/staff/act.tsx'
+import { desk as words } from '../words/desk.ts'
+import styles from './desk.module.css'
+import { useDesk } from './desk-context.ts'
+import { SpotRefusal } from './region.tsx'
+import { missingSkillsOf } from './who-is-next.ts'
+
+export type WalkInStart = { name: string; contact: string; customer: string | null; because: string }
+type Props = { start: WalkInStart; onAdded: (ticket: StaffTicket, already: boolean) => void; onBack: () => void }
+type Missing = 'name' | 'topic' | null
+
+/** Name, topic, Enter. Everything else may stay empty. */
+export function WalkInForm({ start, onAdded, onBack }: Props) {
+  const { bar, sending } = useDesk()
+  const [name, setName] = useState(start.name)
+  const [topic, setTopic] = useState<string | null>(null)
+  const [about, setAbout] = useState('')
+  const [contact, setContact] = useState(start.contact)
+  const [because, setBecause] = useState(start.because)
+  const [missing, setMissing] = useState<Missing>(null)
+  const form = useRef<HTMLFormElement>(null)
+  const focus = (selector: string) => form.current?.querySelector<HTMLElement>(selector)?.focus()
+  // biome-ignore lint/correctness/useExhaustiveDependencies: only where one begins, not while typing
+  useEffect(() => focus(start.name ? 'input[type=radio]' : 'input'), [])
+
+  const submit = (event: FormEvent) => {
+    event.preventDefault()
+    const lacks: Missing = name.trim() === '' ? 'name' : topic ? null : 'topic'
+    setMissing(lacks)
+    if (lacks || !topic) return focus(lacks === 'name' ? 'input' : 'input[type=radio]')
+    const body: Partial<WalkIn> = { topic, name, about, contact, proof: because.trim() ? 'vouched' : 'at_desk', vouchedBecause: because, ...(start.customer && { customer: start.customer }) }
+    void sending.send<{ ticket: StaffTicket; already: boolean }>({ act: 'walkIn', target: 'walk-in', spot: 'find', path: `/bars/${bar.id}/walk-ins`, body }, (answer) => onAdded(answer.ticket, answer.already))
+  }
+  return (
+    <form ref={form} className={styles.form} onSubmit={submit} noValidate>
+      <TextInput label={words.nameField} maxLength={60} autoComplete="off" value={name} onChange={(event) => setName(event.currentTarget.value)} error={missing === 'name' && words.needName} />
+      <TopicChoice chosen={topic} onChoose={setTopic} missing={missing === 'topic'} />
+      <TextInput label={words.aboutField} maxLength={500} autoComplete="off" value={about} onChange={(event) => setAbout(event.currentTarget.value)} />
+      <TextInput label={words.contactField} maxLength={254} autoComplete="off" value={contact} onChange={(event) => setContact(event.currentTarget.value)} />
+      <TextInput label={words.vouchField} maxLength={200} autoComplete="off" value={because} onChange={(event) => setBecause(event.currentTarget.value)} />
+      <SpotRefusal spot="find" />
+      <div className={styles.acts}>
+        <Act type="submit" doing={sending.doing.get('walk-in') ? words.doing.walkIn : null}>
+          {words.add}
+        </Act>
+        <Button variant="default" onClick={onBack}>
+          {words.backToFind}
+        </Button>
+      </div>
+    </form>
+  )
+}
+
+function TopicChoice({ chosen, onChoose, missing }: { chosen: string | null; onChoose: (topic: string) => void; missing: boolean }) {
+  const { topics, desk } = useDesk()
+  return (
+    <fieldset className={styles.outcomes} aria-describedby={missing ? 'topic-missing' : undefined}>
+      <legend>{words.topicField}</legend>
+      {[...topics.values()].map((topic) => (
+        <label key={topic.id} className={styles.outcome}>
+          <input type="radio" name="walk-in-topic" value={topic.id} checked={chosen === topic.id} onChange={() => onChoose(topic.id)} />
+          <span>{topic.name}</span>
+          {desk && missingSkillsOf(topic.skills, desk.skills).length > 0 && <span className="soft">{words.needs(missingSkillsOf(topic.skills, desk.skills).join(', '))}</span>}
+        </label>
+      ))}
+      {missing && (
+        <p className={styles.fieldError} id="topic-missing" role="alert">
+          {words.needTopic}
+        </p>
+      )}
+    </fieldset>
+  )
+}

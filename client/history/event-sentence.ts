@@ -1,0 +1,20 @@
+import type { EventKind } from '../../shared/events.ts'
+import type { VisitEvent } from '../../shared/history.ts'
+import { type Around, eventWords } from '../words/events.ts'
+
+const isKnown = (kind: string): kind is EventKind => Object.hasOwn(eventWords, kind)
+
+/**
+ * One event in plain words. `all` are the events of the visit, so that "taken back" can say what was. A kind that this page does
+ * not know yet (a server that is newer than the page) is shown by its name rather than hidden.
+ */
+export function eventSentence(event: VisitEvent, all: readonly VisitEvent[], when: Around['when']): string {
+  const { kind, data, desk } = event
+  if (!isKnown(kind)) return kind
+  const earlier = (version: number) => {
+    const undone = all.find((other) => other.version === version && other !== event)
+    return undone ? eventSentence(undone, all, when) : null
+  }
+  const says = eventWords[kind] as (data: unknown, around: Around) => string
+  return says(data, { when, desk, earlier })
+}

@@ -1,0 +1,37 @@
+import { NativeSelect, TextInput } from '@mantine/core'
+import { useQuery } from '@tanstack/react-query'
+import { useEffect, useState } from 'react'
+import type { HistoryFilters } from '../../shared/history.ts'
+import { get } from '../api/ask.ts'
+import { history as words } from '../words/history.ts'
+
+type Option = { value: string; label: string }
+type PickProps = { label: string; value: string; options: Option[]; onPick: (value: string) => void }
+
+/** What may be chosen; the same for every page of the history. */
+export const useOffers = () => useQuery({ queryKey: ['history-filters'], queryFn: ({ signal }) => get<HistoryFilters>('/history/filters', { signal }), staleTime: 60_000 }).data
+
+export const named = (list: readonly { id: string; name: string }[] | undefined): Option[] => (list ?? []).map(({ id, name }) => ({ value: id, label: name }))
+
+export function Pick({ label, value, options, onPick }: PickProps) {
+  return <NativeSelect label={label} value={value} data={[{ value: '', label: words.any }, ...options]} onChange={(event) => onPick(event.currentTarget.value)} />
+}
+
+export function Day({ label, value, onPick }: { label: string; value: string; onPick: (value: string) => void }) {
+  return <TextInput type="date" label={label} value={value} onChange={(event) => onPick(event.currentTarget.value)} />
+}
+
+/** Waits (ms) until typing pauses before it searches. */
+const pause = 300
+
+export function Words({ value, onType }: { value: string; onType: (value: string) => void }) {
+  const [typed, setTyped] = useState(value)
+  // The address changed by itself: the way back, "clear all".
+  useEffect(() => setTyped(value), [value])
+  useEffect(() => {
+    if (typed.trim() === value) return
+    const timer = setTimeout(() => onType(typed.trim()), pause)
+    return () => clearTimeout(timer)
+  }, [typed, value, onType])
+  return <TextInput type="search" label={words.find} maxLength={100} value={typed} onChange={(event) => setTyped(event.currentTarget.value)} />
+}

@@ -1,0 +1,37 @@
+import type { VisitEvent, VisitView } from '../../shared/history.ts'
+import { clockSeconds, dayAndClock, dayOf } from '../ui/staff/when.ts'
+import { history as words } from '../words/history.ts'
+import { eventSentence } from './event-sentence.ts'
+import styles from './history.module.css'
+
+/** Every event, oldest first, with who and when. The day is named where it changes. */
+export function VisitEvents({ visit }: { visit: VisitView }) {
+  const { zone, events } = visit
+  const when = (iso: string) => dayAndClock(iso, zone)
+  const day = (event: VisitEvent | undefined) => (event ? dayOf(event.happenedAt, zone) : '')
+  return (
+    <section aria-labelledby="events">
+      <h2 id="events">{words.events}</h2>
+      <ol className={styles.events}>
+        {events.map((event, at) => (
+          <li key={event.version}>
+            {day(event) !== day(events[at - 1]) && <p className={styles.day}>{day(event)}</p>}
+            <div className={styles.event}>
+              <time className="numbers soft" dateTime={event.happenedAt}>
+                {clockSeconds(event.happenedAt, zone)}
+              </time>
+              <span>
+                {eventSentence(event, events, when)} <span className="soft">{by(event)}</span>
+                {isLate(event) && <span className="mark">{words.recorded(when(event.recordedAt))}</span>}
+              </span>
+            </div>
+          </li>
+        ))}
+      </ol>
+    </section>
+  )
+}
+
+const by = ({ by }: VisitEvent) => (by.kind === 'staff' ? (by.name ?? words.by.staff) : words.by[by.kind])
+/** Written down more than a minute after it happened: paper notes of a power cut. */
+const isLate = ({ happenedAt, recordedAt }: VisitEvent) => Date.parse(recordedAt) - Date.parse(happenedAt) > 60_000
