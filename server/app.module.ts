@@ -16,7 +16,7 @@ import { SessionsModule } from './sessions/sessions.module.ts'
 
 /** The table of contents: one line per room. */
 @Module({
-  imports: [AuthModule, BarsModule, BookingsModule, CustomersModule, DoorModule, HistoryModule, NotificationsModule, PurchasesModule, QueueModule, RealtimeModule],
+  imports: [AuthModule, BarsModule, BookingsModule, CustomersModule, DoorModule, HistoryModule, NotificationsModule, PurchasesModule, QueueModule, RealtimeModule, SessionsModule],
 })
 export class AppModule {
   static with(config: Config, clock: Clock): DynamicModule {
