@@ -9,8 +9,8 @@ export class BadRows {
 
   note(row: BadRow): void {
     if (this.first.length < most) this.first.push(row)
-    // "it has 2 columns" and "it has 3 columns" are one kind.
-    const kind = row.reason.replace(/\d+ columns/, 'another number of columns')
+    // "it has 2 cells" and "it has 3 cells" are one kind.
+    const kind = row.reason.replace(/\d+ cells/, 'another number of cells')
     this.kinds.set(kind, (this.kinds.get(kind) ?? 0) + 1)
   }
 

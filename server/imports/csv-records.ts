@@ -86,7 +86,7 @@ export class CsvRecords {
     for (const [i, { line, at, end }] of spans.entries()) {
       const fields = fine ? (data[i] as string[]) : this.fields(text.slice(at, end))
       if (fields === null) this.onBad({ line, reason: 'its quotation marks or characters cannot be read' })
-      else if (this.width !== null && fields.length !== this.width) this.onBad({ line, reason: `it has ${fields.length} columns, the header ${this.width}` })
+      else if (this.width !== null && fields.length !== this.width) this.onBad({ line, reason: `it has ${fields.length} cells, the header ${this.width}` })
       else {
         this.width ??= fields.length
         yield { line, fields }

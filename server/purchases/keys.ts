@@ -5,14 +5,14 @@
 const longest = 64
 
 function key(text: string, dropped: RegExp): string | null {
-  const written = text.normalize('NFKC').trim().replace(/^'/, '').replace(dropped, '').toUpperCase()
+  const written = text.normalize('NFKC').toUpperCase().normalize('NFKC').trim().replace(/^'/, '').replace(dropped, '')
   return written !== '' && written.length <= longest ? written : null
 }
 
 /** `#1001`, ` 1001` and `# 1001` are one order. */
 export const orderNumber = (text: string) => key(text, /[\s#]/g)
 /** `R-21403721`, `r 21403721` and `21403721` are one receipt. */
-export const receiptNumber = (text: string) => key(text, /^[\s#]*R(?=[\s-]*\d)[\s-]*|[\s#]/gi)
+export const receiptNumber = (text: string) => key(text, /^[\s#]*R(?=[\s-]*\d)[\s-]*|[\s#]/g)
 /** Letters and digits only. */
 export const serialNumber = (text: string) => key(text, /[^\p{L}\p{N}]/gu)
 
