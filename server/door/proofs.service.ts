@@ -8,7 +8,7 @@ import { CustomerLogins } from '../customers/customer-logins.ts'
 import { Customers } from '../customers/customers.service.ts'
 import type { CustomerWho } from '../platform/access.ts'
 import { Refusal } from '../platform/refusal.ts'
-import { inTransaction, type Tx } from '../platform/transaction.ts'
+import { inTransaction, postgresCode, type Tx } from '../platform/transaction.ts'
 import { Purchases } from '../purchases/purchases.service.ts'
 import { handOver } from '../queue/hand-over.ts'
 
@@ -37,7 +37,7 @@ export class ProofsService {
    */
   async byAddress(address: Address, device: Device): Promise<Known> {
     const bought = await this.purchases.eligibleByContact(address.kind, address.address)
-    return this.known(device, async (tx) => {
+    const who = async (tx: Tx) => {
       const nameless = device && !(await this.customers.hasContact(tx, device.id)) ? device : null
       const customer = await this.customers.verified(tx, address, device?.id ?? null)
       if (bought) await this.customers.proven(tx, customer, 'contact')
@@ -46,7 +46,9 @@ export class ProofsService {
         await handOver(tx, nameless.id, customer)
       }
       return customer
-    })
+    }
+    // They took the same place on the other device in this moment. Once more, with that place seen: the code is used up already.
+    return this.known(device, who).catch((error: unknown) => (postgresCode(error) === '23505' ? this.known(device, who) : Promise.reject(error)))
   }
 
   /** A receipt was shown. Whoever shows the same one somewhere else is somebody else. @throws Refusal no_purchase_found, too_many_tries */

@@ -7,7 +7,7 @@ import type { Tx } from '../platform/transaction.ts'
 export async function handOver(tx: Tx, from: string, to: string): Promise<void> {
   const open = "state IN ('booked', 'waiting', 'called', 'helping', 'held', 'missed', 'closed')"
   await tx.query(
-    `UPDATE ticket t SET customer_id = $2, person = CASE WHEN taken THEN person ELSE replace(person, $1::text, $2::text) END
+    `UPDATE ticket t SET customer_id = $2::uuid, person = CASE WHEN taken THEN person ELSE replace(person, $1::text, $2::text) END
      FROM (SELECT o.id, EXISTS (SELECT FROM ticket other WHERE other.bar_id = o.bar_id AND other.person = replace(o.person, $1::text, $2::text)
         AND other.state IN ('waiting', 'called', 'helping')) AS taken
        FROM ticket o WHERE o.customer_id = $1::uuid AND o.${open}) old
