@@ -1,5 +1,12 @@
-if (!process.execArgv.concat(process.env.NODE_OPTIONS ?? '').join(' ').includes('--experimental-vm-modules')) {
-  console.error('The tests are ES modules, for which Jest needs a flag of Node: run "npm test -- PATH", or NODE_OPTIONS=--experimental-vm-modules npx jest PATH')
+if (
+  !process.execArgv
+    .concat(process.env.NODE_OPTIONS ?? '')
+    .join(' ')
+    .includes('--experimental-vm-modules')
+) {
+  console.error(
+    'The tests are ES modules, for which Jest needs a flag of Node: run "npm test -- PATH", or NODE_OPTIONS=--experimental-vm-modules npx jest PATH',
+  )
   process.exit(1)
 }
 
@@ -32,6 +39,7 @@ export default {
   testTimeout: 20_000,
   projects: [
     { ...withDatabase, displayName: 'server', testMatch: ['<rootDir>/{server,shared,migrations,scripts,bench}/**/*.test.ts'] },
+    { ...withDatabase, displayName: 'journeys', testMatch: ['<rootDir>/journeys/**/*.test.ts'] },
     { ...common, displayName: 'client', testMatch: ['<rootDir>/client/**/*.test.{ts,tsx}'] },
   ],
 }

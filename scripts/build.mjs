@@ -13,7 +13,12 @@ const isTest = /(\.test\.tsx?|server\/testing\/.*)$/
 const sha = (...parts) => parts.reduce((hash, part) => hash.update(part).update('\0'), createHash('sha256')).digest('hex')
 const read = (path) => readFileSync(join(root, path))
 const filesIn = (folder) =>
-  existsSync(join(root, folder)) ? readdirSync(join(root, folder), { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile()).map((entry) => relative(root, join(entry.parentPath, entry.name))).sort() : []
+  existsSync(join(root, folder))
+    ? readdirSync(join(root, folder), { recursive: true, withFileTypes: true })
+        .filter((entry) => entry.isFile())
+        .map((entry) => relative(root, join(entry.parentPath, entry.name)))
+        .sort()
+    : []
 
 function readManifest() {
   try {
@@ -45,7 +50,10 @@ async function buildServer(built, say) {
         write(outputOf(file), read(file))
         continue
       }
-      const { code, map } = await transform(read(file).toString(), { filename: join(root, file), sourceFileName: relative(dirname(outputOf(file)), join(root, file)) })
+      const { code, map } = await transform(read(file).toString(), {
+        filename: join(root, file),
+        sourceFileName: relative(dirname(outputOf(file)), join(root, file)),
+      })
       write(`${outputOf(file)}.map`, map)
       write(outputOf(file), `${code}\n//# sourceMappingURL=${file.split('/').at(-1).replace(/\.ts$/, '.js')}.map\n`)
     }

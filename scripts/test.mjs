@@ -14,10 +14,14 @@ const folder = mkdtempSync(join(tmpdir(), 'aftercare-jest-'))
 const report = join(folder, 'report.json')
 
 await build()
-const jest = spawnSync(process.execPath, ['--experimental-vm-modules', '--disable-warning=ExperimentalWarning', 'node_modules/jest/bin/jest.js', '--json', `--outputFile=${report}`, ...given], {
-  stdio: ['inherit', 'ignore', 'inherit'],
-  env: { ...process.env, NODE_ENV: 'test', ...(prove ? { PROVE: 'full' } : {}) },
-})
+const jest = spawnSync(
+  process.execPath,
+  ['--experimental-vm-modules', '--disable-warning=ExperimentalWarning', 'node_modules/jest/bin/jest.js', '--json', `--outputFile=${report}`, ...given],
+  {
+    stdio: ['inherit', 'ignore', 'inherit'],
+    env: { ...process.env, NODE_ENV: 'test', ...(prove ? { PROVE: 'full' } : {}) },
+  },
+)
 
 let [passed, failed] = [0, 1]
 try {

@@ -27,7 +27,8 @@ async function main(): Promise<void> {
     const { password, made } = await askPassword()
     const owner = new pg.Client({ connectionString: config.DATABASE_URL })
     await owner.connect()
-    const store = command === 'create' ? create(owner, email, typeof name === 'string' ? name : (email.split('@')[0] ?? email), password) : change(owner, email, password)
+    const store =
+      command === 'create' ? create(owner, email, typeof name === 'string' ? name : (email.split('@')[0] ?? email), password) : change(owner, email, password)
     await store.finally(() => owner.end())
     console.log(`${email} can sign in at ${config.PUBLIC_URL}/staff${made ? ` with the password ${password}` : ''}`)
   } finally {

@@ -40,7 +40,7 @@ async function start(): Promise<void> {
     await stop()
     throw error
   }
-  welcome(app, config)
+  welcome(app, config, database.where)
 }
 
 /** A connection that was answering when the stop began stays open for the next request: it is closed as soon as it is idle. */
@@ -65,13 +65,14 @@ function notListening(error: unknown, { PORT, HOST }: Config): unknown {
   return error
 }
 
-function welcome(app: NestFastifyApplication, config: Config): void {
+function welcome(app: NestFastifyApplication, config: Config, where: string | undefined): void {
   const address = app.getHttpServer().address()
   const port = typeof address === 'object' && address ? address.port : config.PORT
   const open = config.PUBLIC_URL.replace(/:0$/, `:${port}`)
   say(`\n  ${config.SHOP_NAME} is open at ${open}`)
   say(`  Staff sign in at ${open}/staff${config.production ? '' : ' (the page names the demo accounts)'}`)
   if (config.production) say('  The first admin comes from: npm run admin -- create --email you@example.org')
+  if (where) say(`  Everything is kept in ${where}`)
   say('  Ctrl-C stops it.\n')
 }
 

@@ -38,7 +38,9 @@ export class AccessGuard implements CanActivate, OnApplicationBootstrap {
   onApplicationBootstrap(): void {
     const handlers = this.discovery.getControllers().flatMap(({ metatype }) => this.handlersOf(metatype as Type))
     const open = handlers.filter(({ handler }) => !Reflect.hasMetadata(audienceKey, handler)).map(({ name }) => `${name} lacks @For(…)`)
-    const unchecked = handlers.filter(({ metatype, method }) => takesUnchecked(metatype, method)).map(({ name }) => `${name} takes a body, query or param without a schema`)
+    const unchecked = handlers
+      .filter(({ metatype, method }) => takesUnchecked(metatype, method))
+      .map(({ name }) => `${name} takes a body, query or param without a schema`)
     const wrong = [...open, ...unchecked]
     if (wrong.length > 0) throw new Error(wrong.join('; '))
   }

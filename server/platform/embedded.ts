@@ -6,7 +6,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { spawnSync } from 'node:child_process'
 import pg from 'pg'
 import { CannotStart } from './cannot-start.ts'
-import { bundledBinaries, initialise, isAlive, makeExecutable, type RunAs, runningOn, start, unprivilegedUser } from './cluster.ts'
+import { bundledBinaries, initialise, isAlive, type RunAs, runningOn, start, unprivilegedUser } from './cluster.ts'
 import { canEnter, publicPlace, reachableBinaries } from './reachable.ts'
 
 export type Embedded = { url: string; data: string; stop: () => Promise<void> }
@@ -25,13 +25,14 @@ export async function openEmbedded(dataDir: string, say: Say, { join: mayJoin = 
   mkdirSync(folder, { recursive: true })
   const runAs = unprivilegedUser()
   const bin = reachableBinaries(await bundledBinaries(), runAs)
-  makeExecutable(bin)
   const data = dataFolder(folder, runAs, say)
   const password = secretFile(join(folder, 'postgres-password'))
   const found = await whatRuns(data, password)
   if (found?.inUse) {
     if (mayJoin) return { url: address(found.port, password), data, stop: async () => undefined }
-    throw new CannotStart(`The data folder ${folder} is in use by a running Aftercare (database process ${found.pid}): stop that one, or choose another folder with DATA_DIR.`)
+    throw new CannotStart(
+      `The data folder ${folder} is in use by a running Aftercare (database process ${found.pid}): stop that one, or choose another folder with DATA_DIR.`,
+    )
   }
   if (found) await takeOver(found.pid)
   refuseOtherVersion(data, bin)
@@ -97,7 +98,9 @@ function refuseOtherVersion(data: string, bin: string): void {
   const made = readFileSync(file, 'utf8').trim()
   const ours = /(\d+)/.exec(spawnSync(join(bin, 'postgres'), ['--version']).stdout?.toString() ?? '')?.[1]
   if (ours && made !== ours) {
-    throw new CannotStart(`The database in ${data} was made by PostgreSQL ${made}, and this Aftercare brings ${ours}: move it over with pg_dump of version ${made}, or set DATA_DIR to another folder.`)
+    throw new CannotStart(
+      `The database in ${data} was made by PostgreSQL ${made}, and this Aftercare brings ${ours}: move it over with pg_dump of version ${made}, or set DATA_DIR to another folder.`,
+    )
   }
 }
 

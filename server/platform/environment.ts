@@ -7,7 +7,8 @@ import { hasDatabase } from './database.ts'
 import { openEmbedded, secretFile } from './embedded.ts'
 
 export type WithDatabase = Config & { DATABASE_URL: string }
-export type Opened = { config: WithDatabase; close: () => Promise<void> }
+/** `where`: the folder of the embedded database, if it is that. */
+export type Opened = { config: WithDatabase; where?: string; close: () => Promise<void> }
 
 /** Settings from the environment and, for what it does not name, from a file `.env`. */
 export function settings(): Config {
@@ -19,7 +20,7 @@ export function settings(): Config {
 export async function openDatabase(config: Config, say: (line: string) => void, options: { join?: boolean } = {}): Promise<Opened> {
   if (hasDatabase(config)) return { config, close: async () => undefined }
   const embedded = await openEmbedded(config.DATA_DIR, say, options)
-  return { config: config.with({ DATABASE_URL: embedded.url }) as WithDatabase, close: embedded.stop }
+  return { config: config.with({ DATABASE_URL: embedded.url }) as WithDatabase, where: embedded.data, close: embedded.stop }
 }
 
 /** Runs the main function of a process. What somebody can mend is said in one line; anything else is a fault of ours and keeps its stack. */

@@ -15,7 +15,10 @@ export class HealthController {
 
   @For('anyone')
   @Get()
-  @ApiOperation({ summary: 'Is the server well?', description: 'Asks the database through the pool that commands use, within 2 s: 200 when it answers, 503 when it does not or the pool is stuck.' })
+  @ApiOperation({
+    summary: 'Is the server well?',
+    description: 'Asks the database through the pool that commands use, within 2 s: 200 when it answers, 503 when it does not or the pool is stuck.',
+  })
   async health(@Res({ passthrough: true }) reply: FastifyReply): Promise<{ status: 'ok' | 'failing'; database: string; uptimeSeconds: number }> {
     const database = await this.askDatabase()
     reply.header('cache-control', 'no-store')

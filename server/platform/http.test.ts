@@ -25,12 +25,16 @@ class Kitchen {
   static filled = 0
   constructor(@InjectDataSource() private readonly database: DataSource) {}
 
-  @For('anyone') @Get('cups') @ApiOperation({ summary: 'Cups', description: 'All of them.' })
+  @For('anyone')
+  @Get('cups')
+  @ApiOperation({ summary: 'Cups', description: 'All of them.' })
   list(@Query({ schema: cupsQuery }) query: z.infer<typeof cupsQuery>) {
     return query
   }
 
-  @For('anyone') @Post('cups') @ApiOperation({ summary: 'Fill a cup', description: 'Once.' })
+  @For('anyone')
+  @Post('cups')
+  @ApiOperation({ summary: 'Fill a cup', description: 'Once.' })
   fill(@AsBy() by: By, @Body({ schema: cupBody }) cup: z.infer<typeof cupBody>) {
     return this.database.transaction((tx) =>
       once(tx, by, async () => {
@@ -40,17 +44,23 @@ class Kitchen {
     )
   }
 
-  @For('supervisor') @Get('bars/:bar/cups') @ApiOperation({ summary: "A bar's cups", description: 'For its supervisors.' })
+  @For('supervisor')
+  @Get('bars/:bar/cups')
+  @ApiOperation({ summary: "A bar's cups", description: 'For its supervisors.' })
   ofBar(@AsStaff() staff: StaffWho, @Param('bar', { schema: id }) bar: string) {
     return { bar, name: staff.name }
   }
 
-  @For('customer') @Get('mine') @ApiOperation({ summary: 'Mine', description: 'For customers.' })
+  @For('customer')
+  @Get('mine')
+  @ApiOperation({ summary: 'Mine', description: 'For customers.' })
   mine() {
     return {}
   }
 
-  @For('anyone') @Get('broken/:code') @ApiOperation({ summary: 'Breaks', description: 'As PostgreSQL would.' })
+  @For('anyone')
+  @Get('broken/:code')
+  @ApiOperation({ summary: 'Breaks', description: 'As PostgreSQL would.' })
   broken(@Param('code', { schema: z.string().max(30) }) code: string): never {
     throw Object.assign(new Error('select secret'), { code })
   }
@@ -107,7 +117,12 @@ describe('every refusal is a sentence', () => {
     ['a poisoned prototype', { method: 'POST', url: '/api/cups', payload: '{"__proto__":{"size":1}}' }, 400, 'bad_request'],
     ['a list in place of a form', { method: 'POST', url: '/api/cups', payload: '[]' }, 422, 'not_valid'],
     ['a body of 70 kB', { method: 'POST', url: '/api/cups', payload: { size: 1, name: 'x'.repeat(70_000) } }, 413, 'too_large'],
-    ['a form of another kind', { method: 'POST', url: '/api/cups', payload: 'size=1', headers: { 'content-type': 'application/x-www-form-urlencoded' } }, 415, 'not_json'],
+    [
+      'a form of another kind',
+      { method: 'POST', url: '/api/cups', payload: 'size=1', headers: { 'content-type': 'application/x-www-form-urlencoded' } },
+      415,
+      'not_json',
+    ],
     ['text that passes for a form', { method: 'POST', url: '/api/cups', payload: '{}', headers: { 'content-type': 'text/plain' } }, 415, 'not_json'],
     ['an address that cannot be read', { url: '/api/broken/%E0%A4%A' }, 400, 'bad_request'],
     ['an address without end', { url: `/api/broken/${'a'.repeat(900)}` }, 400, 'bad_request'],
@@ -212,11 +227,13 @@ describe('what the platform itself offers', () => {
     const config = configFor(db).with({ POOL_SIZE: 2 })
     const stuck = await together(config)
     const database = stuck.get(DataSource)
-    const held = await Promise.all([1, 2].map(async () => {
-      const runner = database.createQueryRunner()
-      await runner.connect()
-      return runner
-    }))
+    const held = await Promise.all(
+      [1, 2].map(async () => {
+        const runner = database.createQueryRunner()
+        await runner.connect()
+        return runner
+      }),
+    )
     const answer = await stuck.inject({ url: '/api/health' })
     expect([answer.statusCode, answer.json().status]).toEqual([503, 'failing'])
     await Promise.all(held.map((runner) => runner.release()))
@@ -226,7 +243,11 @@ describe('what the platform itself offers', () => {
   test('the description holds bodies, queries, params and who may', async () => {
     const { body } = await send({ url: '/api/openapi.json' })
     expect(body.openapi).toBe('3.1.0')
-    expect(body.paths['/api/cups'].post.requestBody.content['application/json'].schema).toMatchObject({ type: 'object', required: ['size', 'name'], properties: { size: { type: 'integer', minimum: 1, maximum: 9 }, name: { type: 'string', maxLength: 20 } } })
+    expect(body.paths['/api/cups'].post.requestBody.content['application/json'].schema).toMatchObject({
+      type: 'object',
+      required: ['size', 'name'],
+      properties: { size: { type: 'integer', minimum: 1, maximum: 9 }, name: { type: 'string', maxLength: 20 } },
+    })
     expect(body.paths['/api/cups'].get.parameters).toMatchObject([{ in: 'query', name: 'most', required: false, schema: { maximum: 50 } }])
     expect(body.paths['/api/bars/{bar}/cups'].get.parameters).toMatchObject([{ in: 'path', name: 'bar', schema: { format: 'uuid' } }])
     expect(body.paths['/api/bars/{bar}/cups'].get['x-for']).toBe('supervisor')

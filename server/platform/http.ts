@@ -18,7 +18,12 @@ import { guardWrites } from './write-guard.ts'
 type With = { client?: string; sockets?: (app: NestFastifyApplication) => IoAdapter }
 
 /** Puts the HTTP server together around the rooms of `module`. Does not listen yet. */
-export async function httpServer(module: DynamicModule, config: Config, logger: LoggerService, { client, sockets }: With = {}): Promise<NestFastifyApplication> {
+export async function httpServer(
+  module: DynamicModule,
+  config: Config,
+  logger: LoggerService,
+  { client, sockets }: With = {},
+): Promise<NestFastifyApplication> {
   const adapter = new FastifyAdapter({
     trustProxy: config.TRUST_PROXY,
     routerOptions: { maxParamLength: 200 },

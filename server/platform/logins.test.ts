@@ -12,7 +12,8 @@ beforeAll(async () => {
 afterAll(() => db.close())
 
 const refused = (work: Promise<unknown>) => expect(work).rejects.toThrow(/permission denied|must be owner|may not be|must have admin|Only roles with/)
-const tablesOf = async (schema: string) => (await db.owner.query<{ name: string }>('SELECT tablename AS name FROM pg_tables WHERE schemaname = $1', [schema])).rows.map(({ name }) => name)
+const tablesOf = async (schema: string) =>
+  (await db.owner.query<{ name: string }>('SELECT tablename AS name FROM pg_tables WHERE schemaname = $1', [schema])).rows.map(({ name }) => name)
 
 describe('the login of the help desk', () => {
   test('cannot look into what people bought, nor change it', async () => {
@@ -45,7 +46,8 @@ describe('the login of the help desk', () => {
     for (const change of ['UPDATE event SET kind = kind', 'DELETE FROM event', 'TRUNCATE event']) await refused(db.desk.query(change))
     const bar = randomUUID()
     await db.desk.query("INSERT INTO bar (id, slug, name, zone, address) VALUES ($1, 'here', 'Here', 'UTC', '-')", [bar])
-    const event = "INSERT INTO event (bar_id, version, kind, by_kind, happened_at, recorded_at, data) VALUES ($1, 1, 'joining.changed', 'system', now(), now(), '{}')"
+    const event =
+      "INSERT INTO event (bar_id, version, kind, by_kind, happened_at, recorded_at, data) VALUES ($1, 1, 'joining.changed', 'system', now(), now(), '{}')"
     await expect(db.desk.query(event, [bar])).resolves.toBeDefined()
   })
 })

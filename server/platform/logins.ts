@@ -81,6 +81,8 @@ async function refuseIfDeskSeesSales(owner: pg.ClientBase, desk: Login): Promise
     [desk.name],
   )
   if (rows[0]?.sees) {
-    throw new CannotStart(`The help desk must not see purchases, but its login "${desk.name}" can: DESK_DATABASE_URL wants a login without rights on schema sales, a member of none that has them.`)
+    throw new CannotStart(
+      `The help desk must not see purchases, but its login "${desk.name}" can: DESK_DATABASE_URL wants a login without rights on schema sales, a member of none that has them.`,
+    )
   }
 }

@@ -12,7 +12,9 @@ export class OpenApi {
   describe(app: INestApplication): void {
     const base = new DocumentBuilder()
       .setTitle('Aftercare')
-      .setDescription('Free help for whoever once bought something: the door, the live line, bookings, the desk and history. `x-for` names who may call an endpoint. Refusals are application/problem+json with a stable `code`.')
+      .setDescription(
+        'Free help for whoever once bought something: the door, the live line, bookings, the desk and history. `x-for` names who may call an endpoint. Refusals are application/problem+json with a stable `code`.',
+      )
       .setVersion('1')
       .setOpenAPIVersion('3.1.0')
       .addCookieAuth('aftercare', { type: 'apiKey', in: 'cookie' }, 'customer')

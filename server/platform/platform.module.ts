@@ -13,6 +13,7 @@ import { OpenApi, OpenApiController } from './openapi.ts'
 /** What every room may ask for without importing anything: Config, Clock, the data sources, Jobs, Cleaning. */
 @Global()
 @Module({})
+// biome-ignore lint/complexity/noStaticOnlyClass: Nest knows a module by its class
 export class PlatformModule {
   static with(config: Config, clock: Clock): DynamicModule {
     return {

@@ -10,7 +10,10 @@ const longestBody = 64 * 1024
  * The origins that may write and open sockets: the public one, and the one that the request itself was addressed to. A page of
  * another site cannot choose the Host that a browser sends, and a name that was bent to our address has none of our cookies.
  */
-export function isSameOrigin(config: Config, headers: { origin?: string | undefined; host?: string | undefined; 'sec-fetch-site'?: string | string[] | undefined }): boolean {
+export function isSameOrigin(
+  config: Config,
+  headers: { origin?: string | undefined; host?: string | undefined; 'sec-fetch-site'?: string | string[] | undefined },
+): boolean {
   const { origin, host } = headers
   if (origin === undefined) return headers['sec-fetch-site'] === undefined || ['same-origin', 'none'].includes(String(headers['sec-fetch-site']))
   if (origin === config.PUBLIC_URL) return true

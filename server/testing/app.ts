@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import type { LoggerService } from '@nestjs/common'
 import type { NestFastifyApplication } from '@nestjs/platform-fastify'
 import { aftercare } from '../aftercare.ts'
-import type { TravellingClock } from '../platform/clock.ts'
+import type { Clock, TravellingClock } from '../platform/clock.ts'
 import { type Config, readConfig, type Settings } from '../platform/config.ts'
 import { Jobs } from '../platform/jobs.ts'
 import { AppLogger } from '../platform/logger.ts'
@@ -24,12 +24,12 @@ export type TestApp = {
   close: () => Promise<void>
 }
 
-/** The whole server on a database of its own, listening on a free port, at a time that stands still. Quiet unless TEST_LOG says otherwise. */
-export async function testApp(settings: Partial<Settings> = {}): Promise<TestApp> {
+/** The whole server on a database of its own, listening on a free port, at a time that stands still. Quiet unless TEST_LOG says otherwise. A journey brings the real clock and the built client. */
+export async function testApp(settings: Partial<Settings> = {}, { clock, client }: { clock?: Clock; client?: string } = {}): Promise<TestApp> {
   const db = await testDatabase()
   const config = configFor(db, settings)
   const logger: LoggerService = new AppLogger(process.env.TEST_LOG ?? 'silent')
-  const nest = await aftercare(config, db.clock, logger).catch(async (error: unknown) => {
+  const nest = await aftercare(config, clock ?? db.clock, logger, client).catch(async (error: unknown) => {
     await db.close()
     throw error
   })
@@ -50,6 +50,14 @@ const dataOf = (db: TestDatabase): string => join(tmpdir(), new URL(db.url).path
 
 /** Settings of a server on this test database. */
 export function configFor(db: TestDatabase, settings: Partial<Settings> = {}): Config {
-  const env = { NODE_ENV: 'test', DATABASE_URL: db.urls.owner, DESK_DATABASE_URL: db.urls.desk, SALES_DATABASE_URL: db.urls.sales, POOL_SIZE: '20', JOBS: 'by hand', DATA_DIR: dataOf(db) }
+  const env = {
+    NODE_ENV: 'test',
+    DATABASE_URL: db.urls.owner,
+    DESK_DATABASE_URL: db.urls.desk,
+    SALES_DATABASE_URL: db.urls.sales,
+    POOL_SIZE: '20',
+    JOBS: 'by hand',
+    DATA_DIR: dataOf(db),
+  }
   return readConfig({ ...env, APP_SECRET: 'a secret that only the tests know' }, () => '').with(settings)
 }

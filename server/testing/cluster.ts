@@ -4,7 +4,7 @@ import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import pg from 'pg'
-import { bundledBinaries, initialise, makeExecutable, start, unprivilegedUser } from '../platform/cluster.ts'
+import { bundledBinaries, initialise, start, unprivilegedUser } from '../platform/cluster.ts'
 import { readConfig } from '../platform/config.ts'
 import { migrate } from '../platform/migrate.ts'
 import { reachableBinaries } from '../platform/reachable.ts'
@@ -43,10 +43,19 @@ async function ownServer(): Promise<{ url: string; stop: () => Promise<void> }> 
   chmodSync(folder, 0o755)
   const runAs = unprivilegedUser()
   const bin = reachableBinaries(await bundledBinaries(), runAs)
-  makeExecutable(bin)
   const place = { bin, data: join(folder, 'pg'), runAs }
   initialise(place, 'aftercare', ['--no-sync'])
-  const settings = { fsync: 'off', full_page_writes: 'off', synchronous_commit: 'off', wal_level: 'minimal', max_wal_senders: '0', max_connections: '400', shared_buffers: '64MB', autovacuum: 'off', jit: 'off' }
+  const settings = {
+    fsync: 'off',
+    full_page_writes: 'off',
+    synchronous_commit: 'off',
+    wal_level: 'minimal',
+    max_wal_senders: '0',
+    max_connections: '400',
+    shared_buffers: '64MB',
+    autovacuum: 'off',
+    jit: 'off',
+  }
   const server = await start(place, settings)
   const stop = async () => {
     await server.stop()

@@ -20,18 +20,29 @@ export function build(only?: 'server'): void {
   if (built.status !== 0) throw new Error(`The build failed: ${built.stderr}`)
 }
 
-const clean = (env: Record<string, string>) => ({ PATH: process.env.PATH ?? '', HOME: process.env.HOME ?? '', NODE_ENV: 'test', PORT: '0', HOST: '127.0.0.1', ...env })
+const clean = (env: Record<string, string>) => ({
+  PATH: process.env.PATH ?? '',
+  HOME: process.env.HOME ?? '',
+  NODE_ENV: 'test',
+  PORT: '0',
+  HOST: '127.0.0.1',
+  ...env,
+})
 
 /** Starts it and waits until it says where it is open; rejects with what it said when it ends before. */
 export function startServer(env: Record<string, string>): Promise<ServerProcess> {
   const child = spawn(process.execPath, ['--enable-source-maps', join(root, 'dist/server/main.js')], { env: clean(env), stdio: ['ignore', 'pipe', 'pipe'] })
   let text = ''
   const ended = new Promise<number | null>((resolve) => child.once('close', resolve))
+  const signal = (signal: NodeJS.Signals) => {
+    child.kill(signal)
+    return ended
+  }
   return new Promise((resolve, reject) => {
     const hear = (chunk: Buffer) => {
       text += chunk.toString()
       const url = /is open at \S+:(\d+)/.exec(text)
-      if (url) resolve({ url: `http://127.0.0.1:${url[1]}`, child, said: () => text, ended, signal: (signal) => (child.kill(signal), ended) })
+      if (url) resolve({ url: `http://127.0.0.1:${url[1]}`, child, said: () => text, ended, signal })
     }
     child.stdout.on('data', hear)
     child.stderr.on('data', hear)
