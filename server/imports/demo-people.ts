@@ -1,6 +1,51 @@
 /** What invented orders are made of. Names and places only have to look like those of a shop with customers in many countries. */
-export const given = ['Ada', 'Akua', 'Alejandro', 'Anaïs', 'Bram', 'Ciara', 'Daiki', 'Ebba', 'Farid', 'Greta', 'Håkon', 'Ifeoma', 'João', 'Kaia', 'Leila', 'Mirembe', 'Niamh', 'Ottilie', 'Paolo', 'Ruta', 'Sanjay', 'Tomasz', 'Ülkü', 'Yuki']
-export const family = ['Abernathy', 'Baptista', 'Çelik', "D'Amico", 'Eriksen', 'Fitzgerald', 'Gonçalves', 'Hosseini', 'Ivanova', 'Jansen', 'Kimura', 'Lindqvist', 'Mbeki', 'Novák', "O'Shea", 'Park-Jones', 'Rossi', 'Sørensen', 'Wójcik']
+export const given = [
+  'Ada',
+  'Akua',
+  'Alejandro',
+  'Anaïs',
+  'Bram',
+  'Ciara',
+  'Daiki',
+  'Ebba',
+  'Farid',
+  'Greta',
+  'Håkon',
+  'Ifeoma',
+  'João',
+  'Kaia',
+  'Leila',
+  'Mirembe',
+  'Niamh',
+  'Ottilie',
+  'Paolo',
+  'Ruta',
+  'Sanjay',
+  'Tomasz',
+  'Ülkü',
+  'Yuki',
+]
+export const family = [
+  'Abernathy',
+  'Baptista',
+  'Çelik',
+  "D'Amico",
+  'Eriksen',
+  'Fitzgerald',
+  'Gonçalves',
+  'Hosseini',
+  'Ivanova',
+  'Jansen',
+  'Kimura',
+  'Lindqvist',
+  'Mbeki',
+  'Novák',
+  "O'Shea",
+  'Park-Jones',
+  'Rossi',
+  'Sørensen',
+  'Wójcik',
+]
 
 /** `phone` makes a national number from nine digits, as people there write it. */
 export const towns = [

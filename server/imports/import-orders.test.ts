@@ -9,6 +9,7 @@ import { Intake } from '../purchases/intake.ts'
 import { Purchases } from '../purchases/purchases.service.ts'
 import { type TestDatabase, testDatabase } from '../testing/database.ts'
 import { BadRows } from './bad-rows.ts'
+import type { BadRow } from './csv-records.ts'
 import { demoPurchases, writeDemoOrders } from './demo-orders.ts'
 import { importOrders, type ImportOptions } from './import-orders.ts'
 
@@ -85,7 +86,10 @@ test('a connection that dies in the middle leaves no half of an order', async ()
   const dying: Pick<Intake, 'take'> = {
     take: async (feed, purchases) => {
       const taking = intake.take(feed, purchases)
-      if (++batches === 3) await db.owner.query(`SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE usename LIKE '%_sales' AND datname = current_database() AND state <> 'idle'`)
+      if (++batches === 3)
+        await db.owner.query(
+          `SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE usename LIKE '%_sales' AND datname = current_database() AND state <> 'idle'`,
+        )
       return taking
     },
   }
@@ -106,25 +110,43 @@ test('neither the order of orders nor where batches and pieces end matters', asy
   await bring(text(byOrder))
   const expected = await everything()
   await fc.assert(
-    fc.asyncProperty(fc.shuffledSubarray(byOrder, { minLength: byOrder.length }), fc.integer({ min: 1, max: 40 }), fc.integer({ min: 7, max: 9000 }), async (shuffled, batch, piece) => {
-      await db.owner.query('TRUNCATE sales.purchase, sales.item, sales.contact_key')
-      await bring(text(shuffled), { batch }, piece)
-      expect(await everything()).toBe(expected)
-    }),
+    fc.asyncProperty(
+      fc.shuffledSubarray(byOrder, { minLength: byOrder.length }),
+      fc.integer({ min: 1, max: 40 }),
+      fc.integer({ min: 7, max: 9000 }),
+      async (shuffled, batch, piece) => {
+        await db.owner.query('TRUNCATE sales.purchase, sales.item, sales.contact_key')
+        await bring(text(shuffled), { batch }, piece)
+        expect(await everything()).toBe(expected)
+      },
+    ),
     { numRuns: 25 },
   )
 })
 
 test('bad rows are reported with their lines and do not stop the rest', async () => {
   const lines = orders.toString().split('\r\n')
-  const firstRow = (from: number) => lines.findIndex((line, i) => i >= from && line.startsWith('#') && line.includes(',paid,') && lines[i + 1]?.startsWith('#') === true && lines[i + 1]?.includes(',fulfilled,') === true && !lines[i + 1]?.startsWith(line.split(',')[0] as string))
+  const firstRow = (from: number) =>
+    lines.findIndex(
+      (line, i) =>
+        i >= from &&
+        line.startsWith('#') &&
+        line.includes(',paid,') &&
+        lines[i + 1]?.startsWith('#') === true &&
+        lines[i + 1]?.includes(',fulfilled,') === true &&
+        !lines[i + 1]?.startsWith(line.split(',')[0] as string),
+    )
   const spoilt = [firstRow(10), firstRow(900), firstRow(2000)] as const
   lines[spoilt[0]] = (lines[spoilt[0]] as string).replace(',paid,', ',paid,,')
   lines[spoilt[1]] = (lines[spoilt[1]] as string).replace(',paid,', ',"paid,')
   lines[spoilt[2]] = (lines[spoilt[2]] as string).replaceAll(/\d{4}-\d\d-\d\d /g, '2020-02-30 ')
   const bad = new BadRows()
   const reported: number[] = []
-  const summary = await bring(lines.join('\r\n'), { onBad: (row) => (bad.note(row), reported.push(row.line)) })
+  const onBad = (row: BadRow) => {
+    bad.note(row)
+    reported.push(row.line)
+  }
+  const summary = await bring(lines.join('\r\n'), { onBad })
   expect(reported).toEqual(spoilt.map((index) => index + 1))
   expect(summary).toMatchObject({ added: count - 3, bad: 3 })
   const said: string[] = []
@@ -163,7 +185,9 @@ describe('blind to amounts', () => {
   })
 
   test('no column of the schema could hold one', async () => {
-    const { rows } = await db.owner.query(`SELECT table_name || '.' || column_name AS name, data_type FROM information_schema.columns WHERE table_schema = 'sales'`)
+    const { rows } = await db.owner.query(
+      `SELECT table_name || '.' || column_name AS name, data_type FROM information_schema.columns WHERE table_schema = 'sales'`,
+    )
     expect(rows.filter(({ name }) => /price|amount|total|discount|tax|currency|spen|value_|paid|cost|sum/i.test(name))).toEqual([])
     expect(rows.filter(({ data_type }) => /numeric|money|double|real|json/.test(data_type))).toEqual([])
   })
@@ -176,7 +200,10 @@ describe('blind to amounts', () => {
 
 test('what the demo promises opens the door', async () => {
   await bring(orders)
-  const purchases = new Purchases(db.sales, readConfig({ APP_SECRET: 'a secret that only the tests know' }, () => ''))
+  const purchases = new Purchases(
+    db.sales,
+    readConfig({ APP_SECRET: 'a secret that only the tests know' }, () => ''),
+  )
   for (const { email, number, receipt, day, postcode, serial } of demoPurchases) {
     if (email) expect(await purchases.eligibleByContact('email', email)).toBe(true)
     expect(await purchases.eligibleByReceipt({ number: receipt || number, day })).toBe(true)

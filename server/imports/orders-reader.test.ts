@@ -4,12 +4,46 @@ import type { BadRow } from './csv-records.ts'
 import { NotAnOrdersExport } from './orders-file.ts'
 import { OrdersReader } from './orders-reader.ts'
 
-const titles = ['Name', 'Email', 'Financial Status', 'Created at', 'Total', 'Lineitem quantity', 'Lineitem name', 'Lineitem price', 'Lineitem sku', 'Billing Zip', 'Billing Country', 'Billing Phone', 'Shipping Zip', 'Shipping Country', 'Shipping Phone', 'Phone', 'Note Attributes', 'Cancelled at', 'Location', 'Source', 'Receipt Number']
+const titles = [
+  'Name',
+  'Email',
+  'Financial Status',
+  'Created at',
+  'Total',
+  'Lineitem quantity',
+  'Lineitem name',
+  'Lineitem price',
+  'Lineitem sku',
+  'Billing Zip',
+  'Billing Country',
+  'Billing Phone',
+  'Shipping Zip',
+  'Shipping Country',
+  'Shipping Phone',
+  'Phone',
+  'Note Attributes',
+  'Cancelled at',
+  'Location',
+  'Source',
+  'Receipt Number',
+]
 type Cells = Record<string, string>
-const order: Cells = { Name: '#1001', Email: 'ada@example.com', 'Financial Status': 'paid', 'Created at': '2019-03-31 23:50:00 +0200', Total: '471.11', 'Lineitem quantity': '1', 'Lineitem name': 'Laptop 14"', 'Lineitem price': '471.11', 'Lineitem sku': 'LAP', Source: 'web' }
+const order: Cells = {
+  Name: '#1001',
+  Email: 'ada@example.com',
+  'Financial Status': 'paid',
+  'Created at': '2019-03-31 23:50:00 +0200',
+  Total: '471.11',
+  'Lineitem quantity': '1',
+  'Lineitem name': 'Laptop 14"',
+  'Lineitem price': '471.11',
+  'Lineitem sku': 'LAP',
+  Source: 'web',
+}
 
 const quoted = (text: string) => (/[",\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text)
-const csv = (rows: Cells[], columns = titles) => [columns, ...rows.map((row) => columns.map((title) => row[title] ?? ''))].map((cells) => cells.map(quoted).join(',')).join('\n')
+const csv = (rows: Cells[], columns = titles) =>
+  [columns, ...rows.map((row) => columns.map((title) => row[title] ?? ''))].map((cells) => cells.map(quoted).join(',')).join('\n')
 
 function read(text: string | Uint8Array): { purchases: NewPurchase[]; bad: BadRow[] } {
   const bad: BadRow[] = []
@@ -66,7 +100,9 @@ describe('further rows of an order', () => {
   })
 
   test('are not taken for an order of their own when its first row is bad', () => {
-    const { purchases, bad } = read(csv([order, { ...order, Name: '#1002', 'Created at': 'yesterday' }, { ...further, Name: '#1002' }, { ...order, Name: '#1003' }]))
+    const { purchases, bad } = read(
+      csv([order, { ...order, Name: '#1002', 'Created at': 'yesterday' }, { ...further, Name: '#1002' }, { ...order, Name: '#1003' }]),
+    )
     expect(bad.map(({ line }) => line)).toEqual([3, 4])
     expect(purchases.map(({ number }) => number)).toEqual(['1001', '1003'])
   })
@@ -76,12 +112,24 @@ describe('who can be found by it', () => {
   const values = (cells: Cells) => one(cells).contacts.map(({ value }) => value)
 
   test('e-mail in any case, with spaces around it', () => expect(values({ Email: ' Ada@Example.COM ' })).toEqual(['ada@example.com']))
-  test('each address once', () => expect(values({ Phone: '+353871234567', 'Billing Phone': "'+353 87 123 4567" })).toEqual(['ada@example.com', '+353871234567']))
+  test('each address once', () =>
+    expect(values({ Phone: '+353871234567', 'Billing Phone': "'+353 87 123 4567" })).toEqual(['ada@example.com', '+353871234567']))
   test('a phone belongs to its own country', () =>
-    expect(values({ Email: '', 'Billing Country': 'IE', 'Billing Phone': '087 123 4567', 'Shipping Country': 'DE', 'Shipping Phone': '030 1234567', Phone: '0301234568' })).toEqual(['+49301234568', '+49301234567', '+353871234567']))
-  test('a phone without a country of its own takes the other', () => expect(values({ Email: '', 'Shipping Country': 'IE', 'Billing Phone': '087 123 4567' })).toEqual(['+353871234567']))
+    expect(
+      values({
+        Email: '',
+        'Billing Country': 'IE',
+        'Billing Phone': '087 123 4567',
+        'Shipping Country': 'DE',
+        'Shipping Phone': '030 1234567',
+        Phone: '0301234568',
+      }),
+    ).toEqual(['+49301234568', '+49301234567', '+353871234567']))
+  test('a phone without a country of its own takes the other', () =>
+    expect(values({ Email: '', 'Shipping Country': 'IE', 'Billing Phone': '087 123 4567' })).toEqual(['+353871234567']))
   test('what is no address is left out, the purchase stays', () => expect(values({ Email: 'none', Phone: 'see notes' })).toEqual([]))
-  test('two postcodes, when it went elsewhere', () => expect(one({ 'Billing Zip': '10115', 'Shipping Zip': "'97205" })).toMatchObject({ billingPostcode: '10115', shippingPostcode: '97205' }))
+  test('two postcodes, when it went elsewhere', () =>
+    expect(one({ 'Billing Zip': '10115', 'Shipping Zip': "'97205" })).toMatchObject({ billingPostcode: '10115', shippingPostcode: '97205' }))
 })
 
 test('a till receipt needs neither e-mail nor phone', () => {
@@ -108,7 +156,10 @@ test('serial numbers in the note attributes go to the items in their order', () 
 })
 
 test('byte order mark, line breaks of Windows and quoted line breaks', () => {
-  const text = `\ufeff${csv([{ ...order, 'Note Attributes': 'Call first,\nthen "knock"' }, { ...order, Name: '#1002' }])}\n`.replaceAll('\n', '\r\n')
+  const text = `\ufeff${csv([
+    { ...order, 'Note Attributes': 'Call first,\nthen "knock"' },
+    { ...order, Name: '#1002' },
+  ])}\n`.replaceAll('\n', '\r\n')
   expect(read(text)).toMatchObject({ purchases: [{ number: '1001' }, { number: '1002' }], bad: [] })
 })
 
@@ -130,7 +181,11 @@ test('a row whose cells have slipped is left out: a price may stand under any ti
 
 describe('a file that is not an orders export is refused with what was expected and what was found', () => {
   test.each([
-    ['customers', 'First Name,Last Name,Email,Total Spent\nAda,L,ada@example.com,99.10\n', /Expected: .*Name, Email.*Found: 4 columns: "First Name", "Last Name", "Email", "Total Spent"; without Name, Financial Status/],
+    [
+      'customers',
+      'First Name,Last Name,Email,Total Spent\nAda,L,ada@example.com,99.10\n',
+      /Expected: .*Name, Email.*Found: 4 columns: "First Name", "Last Name", "Email", "Total Spent"; without Name, Financial Status/,
+    ],
     ['an export without its header', csv([order]).split('\n')[1] as string, /Found: 21 columns: \(a value\)/],
     ['an empty file', '', /Found: an empty file/],
     ['a spreadsheet', 'PK\u0003\u0004…', /Found: a ZIP archive or a spreadsheet/],

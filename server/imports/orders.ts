@@ -82,7 +82,10 @@ export class Orders {
     const sku = clean(row.sku, 64)
     if (name === null && sku === null) return
     const quantity = row.quantity.trim() === '' ? '1' : row.quantity.trim()
-    if (!/^\d{1,6}$/.test(quantity)) return this.onBad({ line, reason: "'Lineitem quantity' is not a whole number" })
+    if (!/^\d{1,6}$/.test(quantity)) {
+      this.onBad({ line, reason: "'Lineitem quantity' is not a whole number" })
+      return
+    }
     const item: NewItem = { position, quantity: Number(quantity), sku, name: name ?? sku ?? '', serial: null }
     draft.purchase.items.push(...giveSerials(item, serialsIn(row.serial, true)))
   }
@@ -92,7 +95,11 @@ export class Orders {
     const email = row.email === '' ? null : emailKey(row.email)
     if (email) found.set(email, 'email')
     const [billing, shipping] = [row.billingCountry || row.shippingCountry, row.shippingCountry || row.billingCountry]
-    const numbers = [[row.phone, shipping], [row.shippingPhone, shipping], [row.billingPhone, billing]] as const
+    const numbers = [
+      [row.phone, shipping],
+      [row.shippingPhone, shipping],
+      [row.billingPhone, billing],
+    ] as const
     for (const [text, country] of numbers) {
       const phone = text === '' ? null : this.phone(text, country || this.country)
       if (phone) found.set(phone, 'phone')

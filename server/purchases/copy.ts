@@ -31,7 +31,8 @@ export const lines = {
   item(purchases: readonly Numbered[]): string {
     let text = ''
     for (const { id, purchase } of purchases)
-      for (const { position, quantity, sku, name, serial } of purchase.items) text += `${id}\t${position}\t${quantity}\t${cell(sku)}\t${cell(name)}\t${cell(serial)}\n`
+      for (const { position, quantity, sku, name, serial } of purchase.items)
+        text += `${id}\t${position}\t${quantity}\t${cell(sku)}\t${cell(name)}\t${cell(serial)}\n`
     return text
   },
 

@@ -13,8 +13,19 @@ beforeEach(() => db.owner.query('TRUNCATE sales.purchase, sales.item, sales.cont
 afterAll(() => db.close())
 
 const purchase = (number: string, changes: Partial<NewPurchase> = {}): NewPurchase => ({
-  number, receipt: null, boughtAt: '2020-02-29T12:00:00Z', boughtOn: '2020-02-29', channel: 'pos', place: 'Tab\there\\ and "there"', billingPostcode: null, shippingPostcode: null,
-  refunded: false, cancelled: false, items: [{ position: 0, quantity: 1, sku: null, name: 'Ünïcode 王\n\\N', serial: null }], contacts: [{ kind: 'email', value: `${number}@example.com` }], ...changes,
+  number,
+  receipt: null,
+  boughtAt: '2020-02-29T12:00:00Z',
+  boughtOn: '2020-02-29',
+  channel: 'pos',
+  place: 'Tab\there\\ and "there"',
+  billingPostcode: null,
+  shippingPostcode: null,
+  refunded: false,
+  cancelled: false,
+  items: [{ position: 0, quantity: 1, sku: null, name: 'Ünïcode 王\n\\N', serial: null }],
+  contacts: [{ kind: 'email', value: `${number}@example.com` }],
+  ...changes,
 })
 const all = async (table: string) => (await db.owner.query(`SELECT * FROM sales.${table} ORDER BY 1, 2, 3`)).rows
 
@@ -34,7 +45,11 @@ test('known purchases get what was missing, and nothing is taken back', async ()
   const second = { position: 1000, quantity: 2, sku: 'X', name: 'Cable', serial: null }
   const mended = purchase('1', { cancelled: true, items: [second], contacts: [{ kind: 'phone', value: '+353871234567' }] })
   expect(await intake.take('shopify', [mended, purchase('3')])).toEqual({ added: 1, known: 1 })
-  expect(await all('purchase')).toMatchObject([{ number: '1', refunded: true, cancelled: true }, { number: '2', refunded: false, cancelled: false }, { number: '3' }])
+  expect(await all('purchase')).toMatchObject([
+    { number: '1', refunded: true, cancelled: true },
+    { number: '2', refunded: false, cancelled: false },
+    { number: '3' },
+  ])
   expect((await all('item')).map(({ position }) => position)).toEqual([0, 1000, 0, 0])
   expect((await all('contact_key')).map(({ value }) => value)).toEqual(['+353871234567', '2@example.com', '3@example.com'])
 })

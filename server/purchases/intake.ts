@@ -86,18 +86,17 @@ const settings = `
   SELECT pg_advisory_xact_lock(4107226360)`
 
 async function whatIsKnown(client: Client, feed: string, purchases: readonly NewPurchase[]): Promise<Map<string, Known>> {
-  const { rows } = await client.query<Known>(
-    'SELECT id::text, number, refunded, cancelled FROM sales.purchase WHERE number = ANY ($2) AND source = $1',
-    [feed, purchases.map(({ number }) => number)],
-  )
+  const { rows } = await client.query<Known>('SELECT id::text, number, refunded, cancelled FROM sales.purchase WHERE number = ANY ($2) AND source = $1', [
+    feed,
+    purchases.map(({ number }) => number),
+  ])
   return new Map(rows.map((row) => [row.number, row]))
 }
 
 async function numbered(client: Client, purchases: NewPurchase[]): Promise<Numbered[]> {
-  const { rows } = await client.query<{ ids: string[] | null }>(
-    "SELECT array_agg(nextval('sales.purchase_id_seq')::text) AS ids FROM generate_series(1, $1)",
-    [purchases.length],
-  )
+  const { rows } = await client.query<{ ids: string[] | null }>("SELECT array_agg(nextval('sales.purchase_id_seq')::text) AS ids FROM generate_series(1, $1)", [
+    purchases.length,
+  ])
   const ids = rows[0]?.ids ?? []
   return purchases.map((purchase, i) => ({ id: ids[i] as string, purchase }))
 }

@@ -10,8 +10,20 @@ let purchases: Purchases
 const config = readConfig({ APP_SECRET: 'a secret that only the tests know' }, () => '')
 
 const bought: NewPurchase = {
-  number: '1001', receipt: null, boughtAt: '2011-03-26T23:30:00-05:00', boughtOn: '2011-03-26', channel: 'web', place: null, billingPostcode: 'D02XY45', shippingPostcode: '97205',
-  refunded: false, cancelled: false, contacts: [{ kind: 'email', value: 'ada@example.com' }, { kind: 'phone', value: '+353871234567' }],
+  number: '1001',
+  receipt: null,
+  boughtAt: '2011-03-26T23:30:00-05:00',
+  boughtOn: '2011-03-26',
+  channel: 'web',
+  place: null,
+  billingPostcode: 'D02XY45',
+  shippingPostcode: '97205',
+  refunded: false,
+  cancelled: false,
+  contacts: [
+    { kind: 'email', value: 'ada@example.com' },
+    { kind: 'phone', value: '+353871234567' },
+  ],
   items: [{ position: 0, quantity: 1, sku: 'CBL', name: 'Cable', serial: null }],
 }
 const other = (number: string, changes: Partial<NewPurchase>): NewPurchase => ({ ...bought, number, contacts: [], ...changes })
@@ -23,7 +35,11 @@ beforeAll(async () => {
     bought,
     other('EU-7-B', { receipt: '21403721', items: [{ position: 0, quantity: 1, sku: null, name: 'Laptop', serial: 'C02XK1' }] }),
     other('1003', { refunded: true, contacts: [{ kind: 'email', value: 'refunded@example.com' }] }),
-    other('1004', { cancelled: true, contacts: [{ kind: 'email', value: 'cancelled@example.com' }], items: [{ position: 0, quantity: 1, sku: null, name: 'Phone', serial: 'CANCELLED1' }] }),
+    other('1004', {
+      cancelled: true,
+      contacts: [{ kind: 'email', value: 'cancelled@example.com' }],
+      items: [{ position: 0, quantity: 1, sku: null, name: 'Phone', serial: 'CANCELLED1' }],
+    }),
   ])
 })
 afterAll(() => db.close())
@@ -105,8 +121,11 @@ test('the desk cannot ask by itself: its login does not reach the purchases', as
 
 test('each question is one statement, whether the answer is yes or no', async () => {
   const asked: string[] = []
-  const counting = { query: (statement: string, values: unknown[]) => (asked.push(statement), db.sales.query(statement, values)) }
-  const room = new Purchases(counting as unknown as typeof db.sales, config)
+  const query = (statement: string, values: unknown[]) => {
+    asked.push(statement)
+    return db.sales.query(statement, values)
+  }
+  const room = new Purchases({ query } as unknown as typeof db.sales, config)
   for (const address of ['ada@example.com', 'nobody@example.com']) await room.eligibleByContact('email', address)
   for (const number of ['1001', 'R-21403721', 'nothing']) await room.eligibleByReceipt({ number, day: '2011-03-26' })
   expect(asked).toHaveLength(5)
