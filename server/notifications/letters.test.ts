@@ -1,0 +1,62 @@
+import { describe, expect, test } from '@jest/globals'
+import type { TicketView } from '../../shared/queue.ts'
+import { code } from './letters/code.ts'
+import { type TicketLetter, ticketLetters } from './ticket-letters.ts'
+
+const visit: TicketView = {
+  ...{ id: 'a', code: 'K7M4', state: 'waiting', name: 'Ada <b>', about: 'Lamp', way: 'store', proof: 'at_desk', here: false, place: 1, turn: { lane: 2, at: 0, place: 1 }, version: 1 },
+  topic: { id: 't', name: 'Quick help', minutes: 10 },
+  bar: { id: 'b', name: 'High Street & Co', zone: 'America/New_York', address: '1 High Street', bring: 'The charger' },
+  ...{ joinedAt: '2026-03-08T06:30:00.000Z', bookedFor: '2026-03-08T13:30:00.000Z', offeredFor: '2026-03-09T13:00:00.000Z', calledAt: null, startedAt: null, endedAt: null },
+  ...{ desk: null, told: { low: 10, high: 25, at: '2026-03-08T06:30:00.000Z' }, undoUntil: null },
+  help: { by: 'Sam', outcome: 'solved', summary: 'New bulb <60 W>', endedAt: '2026-03-08T14:00:00.000Z' },
+}
+const link = 'http://localhost:3000/t/a#k=token'
+const names = Object.keys(ticketLetters) as TicketLetter[]
+const write = (name: TicketLetter, more: Partial<TicketView> = {}) => ticketLetters[name].letter({ shop: 'The Shop', visit: { ...visit, ...more }, link })
+
+describe('every letter', () => {
+  test.each(names)('%s says the same as text and as HTML, with the link, and lets nobody write HTML into it', (name) => {
+    const { subject, text, html, short } = write(name)
+    expect(subject).not.toBe('')
+    for (const part of [text, html, short]) expect(part).toContain(link)
+    expect(html).toContain('High Street &amp; Co')
+    expect(html).not.toMatch(/<b>|<60/)
+    expect(html).toMatch(/^<!doctype html><html lang="en">/)
+    expect(short.length).toBeLessThan(320)
+  })
+
+  test.each(names)('%s sells nothing and speaks the customer’s words, not ours', (name) => {
+    expect(write(name).text).not.toMatch(/\b(offer ends|discount|% off|buy now|shop now|sale|upgrade|newsletter)\b/i)
+    expect(write(name).text).not.toMatch(/\b(ticket|queue|missed|held|desk login|pass)\b/i)
+  })
+
+  test.each(names)('%s has a subject of one line, whatever the place is called', (name) => {
+    const { subject } = write(name, { bar: { ...visit.bar, name: 'High\r\nBcc: all@example.com' } })
+    expect(subject).not.toMatch(/[\r\n]/)
+  })
+})
+
+test('a booked time is told by the wall clock of its place, also on the night when clocks change', () => {
+  expect(write('booked').subject).toBe('Your time at High Street & Co: Sunday 8 March, 09:30 (America/New_York)')
+  expect(write('booked', { bookedFor: '2026-03-07T13:30:00.000Z' }).subject).toContain('Saturday 7 March, 08:30')
+})
+
+test('a wait is a range, and proof is asked for only where it is missing', () => {
+  expect(write('placeTaken').text).toContain('10 to 25 minutes')
+  expect(write('placeTaken').text).toContain('something of your purchase')
+  expect(write('placeTaken', { proof: 'proven' }).text).not.toContain('something of your purchase')
+})
+
+test('who was not reached before closing gets the first time, or the way to one', () => {
+  expect(write('lineClosed').text).toContain('Monday 9 March, 09:00')
+  expect(write('lineClosed', { offeredFor: null }).text).toContain('choose another time')
+})
+
+test('a code is read at a glance, and phones fill it in by themselves', () => {
+  const words = { shop: 'The Shop', door: 'https://help.example.org', digits: '012345', validMinutes: 10, known: true, second: false }
+  expect(code(words).text).toMatch(/^012345\n/)
+  expect(code(words).short).toMatch(/\n\n@help\.example\.org #012345$/)
+  expect(code({ ...words, known: false }).text).toContain('You are welcome all the same')
+  expect(code(words).text).not.toContain('did not find')
+})
