@@ -32,7 +32,15 @@ export class BookingsService {
       await mayHaveMore(tx, pass.customerId)
       await mayHave(tx, person, span)
       const seat = await mustFindSeat(tx, span)
-      const ticket = await this.queue.ticket(tx, topic, { ...rest, here: false, person, customerId: pass.customerId, proof: pass.proof, came: 'booked', vouchedBecause: null })
+      const ticket = await this.queue.ticket(tx, topic, {
+        ...rest,
+        here: false,
+        person,
+        customerId: pass.customerId,
+        proof: pass.proof,
+        came: 'booked',
+        vouchedBecause: null,
+      })
       Object.assign(ticket, { state: 'booked', bookedFor: start, turnAt: start, dueAt: start } satisfies Partial<Ticket>)
       await enter(tx, ticket, 'ticket.booked', { seat })
       await holdSeat(tx, ticket.id, seat, span)
@@ -60,7 +68,8 @@ export class BookingsService {
   }
 
   private async takeTime(tx: LineTx, ticket: Ticket, start: Date): Promise<void> {
-    if (ticket.state === 'closed' && !(ticket.offeredFor && ticket.offeredFor > tx.now)) throw new Refusal('move_not_legal', { sentence: 'This visit has ended. You can take a new place or a new time.' })
+    if (ticket.state === 'closed' && !(ticket.offeredFor && ticket.offeredFor > tx.now))
+      throw new Refusal('move_not_legal', { sentence: 'This visit has ended. You can take a new place or a new time.' })
     if (ticket.customerId) await mayHaveMore(tx, ticket.customerId)
     await this.hold(tx, ticket, start)
     await change(tx, ticket, 'ticket.tookTime', () => ticket.bookFor('takeTime', start), {})
@@ -78,7 +87,9 @@ export class BookingsService {
 /** Locks the person: bookings that they make at two bars in the same moment count each other. Bar first, then person, everywhere. */
 async function mayHaveMore(tx: LineTx, customerId: string): Promise<void> {
   await tx.em.query('SELECT 1 FROM customer WHERE id = $1 FOR NO KEY UPDATE', [customerId])
-  const [had] = await tx.em.query<{ bookings: number }[]>(`SELECT count(*)::int AS bookings FROM ticket WHERE customer_id = $1 AND state = 'booked'`, [customerId])
+  const [had] = await tx.em.query<{ bookings: number }[]>(`SELECT count(*)::int AS bookings FROM ticket WHERE customer_id = $1 AND state = 'booked'`, [
+    customerId,
+  ])
   if ((had?.bookings ?? 0) >= mostBookings) throw new Refusal('too_many_bookings', { most: mostBookings })
 }
 

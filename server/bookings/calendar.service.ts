@@ -7,7 +7,19 @@ import { Config } from '../platform/config.ts'
 import { Refusal } from '../platform/refusal.ts'
 import { type CalendarFile, calendarFile } from './calendar.ts'
 
-type Row = { request_id: string; code: string; state: State; way: Way; booked_for: Date; topic: string; minutes: number; bar: string; address: string; bring: string; changes: number }
+type Row = {
+  request_id: string
+  code: string
+  state: State
+  way: Way
+  booked_for: Date
+  topic: string
+  minutes: number
+  bar: string
+  address: string
+  bring: string
+  changes: number
+}
 const over: readonly State[] = ['cancelled', 'left', 'closed', 'merged', 'sent']
 
 /** A booked time for the person's own calendar: for the page, and for messages. */
@@ -30,7 +42,13 @@ export class CalendarService {
     if (!row) throw new Refusal('not_found', { sentence: 'No time is booked for this visit.' })
     const { code, way, topic, minutes, changes } = row
     const bar = { name: row.bar, address: row.address, bring: row.bring }
-    const rest = { requestId: row.request_id, bookedFor: row.booked_for, cancelled: over.includes(row.state), shop: this.config.SHOP_NAME, link: `${this.config.PUBLIC_URL}/t/${ticketId}` }
+    const rest = {
+      requestId: row.request_id,
+      bookedFor: row.booked_for,
+      cancelled: over.includes(row.state),
+      shop: this.config.SHOP_NAME,
+      link: `${this.config.PUBLIC_URL}/t/${ticketId}`,
+    }
     return calendarFile({ code, way, topic, minutes, changes, bar, ...rest }, this.clock.now())
   }
 }

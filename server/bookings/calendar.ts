@@ -21,7 +21,8 @@ export type CalendarFile = { method: 'PUBLISH' | 'CANCEL'; filename: string; con
 const says = {
   title: (topic: string, shop: string) => `${topic}: free help at ${shop}`,
   where: { store: (name: string, address: string) => `${name}, ${address}`, phone: () => 'By phone: we call you', video: () => 'By video' },
-  what: ({ code, bar, link }: Entry) => [`Your code: ${code}`, ...(bar.bring ? [`What to bring: ${bar.bring}`] : []), `See, change or cancel: ${link}`].join('\n'),
+  what: ({ code, bar, link }: Entry) =>
+    [`Your code: ${code}`, ...(bar.bring ? [`What to bring: ${bar.bring}`] : []), `See, change or cancel: ${link}`].join('\n'),
 }
 
 /**

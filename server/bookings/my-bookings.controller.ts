@@ -22,8 +22,17 @@ export class MyBookingsController {
   @Post('change')
   @HttpCode(200)
   @For('customer')
-  @ApiOperation({ summary: 'Choose another time', description: 'A booking moves; its old time is kept until the new one is had. Whoever waits, or was offered a first time at closing, takes a time instead of the place in the line.' })
-  async change(@AsCustomer() who: CustomerWho, @AsBy() by: By, @Param('ticket', { schema: id }) ticket: string, @Body({ schema: changeBody }) { start }: z.infer<typeof changeBody>): Promise<TicketView> {
+  @ApiOperation({
+    summary: 'Choose another time',
+    description:
+      'A booking moves; its old time is kept until the new one is had. Whoever waits, or was offered a first time at closing, takes a time instead of the place in the line.',
+  })
+  async change(
+    @AsCustomer() who: CustomerWho,
+    @AsBy() by: By,
+    @Param('ticket', { schema: id }) ticket: string,
+    @Body({ schema: changeBody }) { start }: z.infer<typeof changeBody>,
+  ): Promise<TicketView> {
     const { barId } = await this.own.own(who.id, ticket)
     await this.bookings.change(by, barId, ticket, new Date(start))
     return this.own.view(who.id, ticket)
@@ -33,8 +42,15 @@ export class MyBookingsController {
   @For('customer')
   @Header('content-type', 'text/calendar; charset=utf-8')
   @ApiProduces('text/calendar')
-  @ApiOperation({ summary: 'The booked time for a calendar', description: 'iCalendar. The entry keeps its UID through every change; after cancelling, the file removes it.' })
-  async calendar(@AsCustomer() who: CustomerWho, @Param('ticket', { schema: id }) ticket: string, @Res({ passthrough: true }) reply: FastifyReply): Promise<string> {
+  @ApiOperation({
+    summary: 'The booked time for a calendar',
+    description: 'iCalendar. The entry keeps its UID through every change; after cancelling, the file removes it.',
+  })
+  async calendar(
+    @AsCustomer() who: CustomerWho,
+    @Param('ticket', { schema: id }) ticket: string,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<string> {
     await this.own.own(who.id, ticket)
     const { filename, content } = await this.calendars.ics(ticket)
     reply.header('content-disposition', `inline; filename="${filename}"`)

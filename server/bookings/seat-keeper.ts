@@ -11,7 +11,13 @@ import { spanOf } from './slots.ts'
 
 /** A booked time holds its seat while its person may come, waits after checking in, or is being helped; whatever else happens frees it. */
 const holding: readonly State[] = ['booked', 'waiting', 'called', 'helping']
-const freeing = [...new Set(Object.values(moves).filter(({ to }) => !holding.includes(to)).map(({ event }) => event))]
+const freeing = [
+  ...new Set(
+    Object.values(moves)
+      .filter(({ to }) => !holding.includes(to))
+      .map(({ event }) => event),
+  ),
+]
 
 type Moved = Pick<Events['ticket.undone'], 'after'>
 

@@ -17,7 +17,11 @@ export async function takenWithin(em: EntityManager, barId: string, { start, end
 /** A seat for this span; one that the ticket itself holds counts as free. */
 export async function findSeat(tx: LineTx, span: Span, ticketId?: string): Promise<number | null> {
   const taken = await takenWithin(tx.em, tx.bar.id, span)
-  return freeSeat(span, taken.filter((held) => held.ticketId !== ticketId), tx.bar.seats)
+  return freeSeat(
+    span,
+    taken.filter((held) => held.ticketId !== ticketId),
+    tx.bar.seats,
+  )
 }
 
 /** @throws Refusal slot_taken */

@@ -14,7 +14,10 @@ export class SlotsController {
 
   @Get()
   @For('anyone')
-  @ApiOperation({ summary: 'Free times', description: "By the place's own calendar days, from `from` or today, at most 60 days ahead. Days without a free time are there, and empty." })
+  @ApiOperation({
+    summary: 'Free times',
+    description: "By the place's own calendar days, from `from` or today, at most 60 days ahead. Days without a free time are there, and empty.",
+  })
   slots(@Param('bar', { schema: id }) bar: string, @Query({ schema: slotsQuery }) query: z.output<typeof slotsQuery>): Promise<SlotsView> {
     return this.times.slots(bar, query)
   }

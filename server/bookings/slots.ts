@@ -7,7 +7,11 @@ import { localDay, openingsOn } from '../bars/opening.ts'
 export type Span = { start: number; end: number }
 /** A seat that is held for a span. */
 export type Taken = Span & { seat: number }
-type Calendar = { zone: string; hours: Pick<BarCalendar['hours'][number], 'weekday' | 'opens' | 'closes'>[]; closures: Pick<BarCalendar['closures'][number], 'firstDay' | 'lastDay'>[] }
+type Calendar = {
+  zone: string
+  hours: Pick<BarCalendar['hours'][number], 'weekday' | 'opens' | 'closes'>[]
+  closures: Pick<BarCalendar['closures'][number], 'firstDay' | 'lastDay'>[]
+}
 /** What decides which times a bar offers for a topic. `minutes`: how long the topic takes; `slotMinutes`: how far apart times begin. */
 export type Offer = { calendar: Calendar; slotMinutes: number; minutes: number; seats: number }
 
@@ -58,12 +62,16 @@ export function calendarDays(from: string | undefined, days: number, zone: strin
   const first = from && from > today ? from : today
   const last = localDay(new Date(now.getTime() + furthestDays * 24 * 60 * minute), zone)
   const begin = DateTime.fromISO(first, { zone })
-  return Array.from({ length: days }, (_, ahead) => begin.plus({ days: ahead }).toISODate() ?? '').filter((day) => day !== '' && day.length === 10 && day <= last)
+  return Array.from({ length: days }, (_, ahead) => begin.plus({ days: ahead }).toISODate() ?? '').filter(
+    (day) => day !== '' && day.length === 10 && day <= last,
+  )
 }
 
 function timesIn(opening: Span, { slotMinutes, minutes }: Offer): number[] {
   const last = opening.end - minutes * minute
-  return last < opening.start ? [] : Array.from({ length: Math.floor((last - opening.start) / (slotMinutes * minute)) + 1 }, (_, index) => opening.start + index * slotMinutes * minute)
+  return last < opening.start
+    ? []
+    : Array.from({ length: Math.floor((last - opening.start) / (slotMinutes * minute)) + 1 }, (_, index) => opening.start + index * slotMinutes * minute)
 }
 
 const wallOf = (start: number, zone: string): string => DateTime.fromMillis(start, { zone }).toFormat('HH:mm')

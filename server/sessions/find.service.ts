@@ -7,9 +7,20 @@ import type { StaffWho } from '../platform/access.ts'
 import { Config } from '../platform/config.ts'
 import { indexable, literally, type Meant, meant } from './find.ts'
 
-type Row = { customer_id: string | null; ticket_id: string; bar_id: string; code: string; name: string; contact: string | null; state: State; last_visit: Date | null }
+type Row = {
+  customer_id: string | null
+  ticket_id: string
+  bar_id: string
+  code: string
+  name: string
+  contact: string | null
+  state: State
+  last_visit: Date | null
+}
 
 const most = 20
+/** How many visits of a name are looked at, to find the people in them. */
+const latest = 400
 const living = `('booked', 'waiting', 'called', 'helping', 'held')`
 
 /**
@@ -60,7 +71,16 @@ export class FindService {
       'SELECT c.id, c.name, k.address FROM contact k JOIN customer c ON c.id = k.customer_id WHERE k.address = $1 AND c.id <> ALL($2::uuid[])',
       [address, known.flatMap(({ customer_id }) => customer_id ?? [])],
     )
-    return rows.map(({ id, name, address }) => ({ customerId: id, ticketId: null, code: null, name: name ?? '', contact: address, state: null, lastVisit: null, orderKnown: false }))
+    return rows.map(({ id, name, address }) => ({
+      customerId: id,
+      ticketId: null,
+      code: null,
+      name: name ?? '',
+      contact: address,
+      state: null,
+      lastVisit: null,
+      orderKnown: false,
+    }))
   }
 }
 
@@ -78,7 +98,11 @@ function hitsOf({ code, address, words }: Meant, bind: (value: unknown) => strin
     const byIndex = patterns.filter(({ word }) => indexable(word)).map(({ like }) => `(name || ' ' || about) ILIKE ${like}`)
     // Nothing that trigrams could find: only among those who are here or expected.
     const among = byIndex.length > 0 ? byIndex : [`state IN ${living}`]
-    hits.push(`SELECT id FROM ticket WHERE ${[...among, ...patterns.map(({ like }) => `name ILIKE ${like}`), 'bar_id = ANY($1)'].join(' AND ')}`)
+    const named = [...among, ...patterns.map(({ like }) => `name ILIKE ${like}`), 'bar_id = ANY($1)'].join(' AND ')
+    // A first name that thousands share: the latest of them. OFFSET 0 keeps the planner from walking all visits by date instead.
+    hits.push(
+      `(SELECT id FROM (SELECT id, state, joined_at FROM ticket WHERE ${named} OFFSET 0) named ORDER BY state IN ${living} DESC, joined_at DESC LIMIT ${latest})`,
+    )
   }
   return hits
 }

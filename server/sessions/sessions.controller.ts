@@ -22,14 +22,26 @@ export class SessionsController {
   @Post('tickets/:ticket/finish')
   @HttpCode(200)
   @For('specialist')
-  @ApiOperation({ summary: 'Finish', description: 'With an outcome. Minutes are measured unless given; note (internal) and summary (for the customer) may follow later.' })
-  finish(@AsBy() by: By, @AsStaff() who: StaffWho, @Param('bar', bar) barId: string, @Param('ticket', { schema: id }) ticket: string, @Body({ schema: finishBody }) body: Finish): Promise<Finished> {
+  @ApiOperation({
+    summary: 'Finish',
+    description: 'With an outcome. Minutes are measured unless given; note (internal) and summary (for the customer) may follow later.',
+  })
+  finish(
+    @AsBy() by: By,
+    @AsStaff() who: StaffWho,
+    @Param('bar', bar) barId: string,
+    @Param('ticket', { schema: id }) ticket: string,
+    @Body({ schema: finishBody }) body: Finish,
+  ): Promise<Finished> {
     return this.sessions.finish(by, who, barId, ticket, body)
   }
 
   @Get('sessions/recent')
   @For('specialist')
-  @ApiOperation({ summary: 'Own help of today', description: "Newest first, by the place's own day, for notes that were left for later: they are missing where `note` or `summary` is empty." })
+  @ApiOperation({
+    summary: 'Own help of today',
+    description: "Newest first, by the place's own day, for notes that were left for later: they are missing where `note` or `summary` is empty.",
+  })
   recent(@AsStaff() who: StaffWho, @Param('bar', bar) barId: string): Promise<SessionView[]> {
     return this.sessions.recent(who, barId)
   }
@@ -37,14 +49,26 @@ export class SessionsController {
   @Post('sessions/:session/notes')
   @HttpCode(200)
   @For('specialist')
-  @ApiOperation({ summary: 'Write or correct notes', description: 'Note, summary, minutes, outcome: what is given is changed. Own help; supervisors anybody\'s.' })
-  note(@AsBy() by: By, @AsStaff() who: StaffWho, @Param('bar', bar) barId: string, @Param('session', { schema: id }) session: string, @Body({ schema: notesBody }) body: Notes): Promise<SessionView> {
+  @ApiOperation({
+    summary: 'Write or correct notes',
+    description: "Note, summary, minutes, outcome: what is given is changed. Own help; supervisors anybody's.",
+  })
+  note(
+    @AsBy() by: By,
+    @AsStaff() who: StaffWho,
+    @Param('bar', bar) barId: string,
+    @Param('session', { schema: id }) session: string,
+    @Body({ schema: notesBody }) body: Notes,
+  ): Promise<SessionView> {
     return this.sessions.note(by, who, barId, session, body)
   }
 
   @Get('find')
   @For('specialist')
-  @ApiOperation({ summary: 'Find somebody who is or was here', description: 'By name, e-mail address, phone number or code, at the places where one works; who is here now comes first. At most 20.' })
+  @ApiOperation({
+    summary: 'Find somebody who is or was here',
+    description: 'By name, e-mail address, phone number or code, at the places where one works; who is here now comes first. At most 20.',
+  })
   find(@AsStaff() who: StaffWho, @Param('bar', bar) barId: string, @Query({ schema: findQuery }) { q }: z.output<typeof findQuery>): Promise<Found[]> {
     return this.finding.find(who, barId, q)
   }

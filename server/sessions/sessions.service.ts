@@ -46,12 +46,19 @@ export class SessionsService {
     return this.line.change(barId, by, async (tx) => {
       const [session] = await sessions(tx.em, 'se.id = $1 AND se.bar_id = $2', [sessionId, barId])
       if (!session) throw new Refusal('not_found', { sentence: 'We do not know this visit here.' })
-      if (session.staff_id !== who.id && who.role === 'specialist') throw new Refusal('not_allowed', { sentence: 'Only who gave this help, or a supervisor, can change what is written about it.' })
+      if (session.staff_id !== who.id && who.role === 'specialist')
+        throw new Refusal('not_allowed', { sentence: 'Only who gave this help, or a supervisor, can change what is written about it.' })
       const said = { ...notes, ...(notes.minutes === undefined ? {} : { minutes: tenth(notes.minutes) }) }
       const what = corrections(session, said)
       if (what.length === 0) return sessionView(session)
       const after = { ...session, ...Object.fromEntries(what.map((field) => [field, said[field]])) }
-      await tx.em.query('UPDATE session SET note = $2, summary = $3, minutes = $4, outcome = $5 WHERE id = $1', [sessionId, after.note, after.summary, after.minutes, after.outcome])
+      await tx.em.query('UPDATE session SET note = $2, summary = $3, minutes = $4, outcome = $5 WHERE id = $1', [
+        sessionId,
+        after.note,
+        after.summary,
+        after.minutes,
+        after.outcome,
+      ])
       await change(tx, await ticketOf(tx, session.ticket_id), 'ticket.corrected', () => undefined, { what: what.join(',') })
       return sessionView(after)
     })
@@ -61,7 +68,11 @@ export class SessionsService {
   async recent(who: StaffWho, barId: string): Promise<SessionView[]> {
     const bar = await this.bars.one(barId)
     const today = localDay(this.clock.now(), bar.zone)
-    const rows = await sessions(this.database.manager, 'se.bar_id = $1 AND se.staff_id = $2 AND (se.day = $3 OR se.ended_at IS NULL) ORDER BY se.started_at DESC, se.id DESC LIMIT 100', [barId, who.id, today])
+    const rows = await sessions(
+      this.database.manager,
+      'se.bar_id = $1 AND se.staff_id = $2 AND (se.day = $3 OR se.ended_at IS NULL) ORDER BY se.started_at DESC, se.id DESC LIMIT 100',
+      [barId, who.id, today],
+    )
     return rows.map(sessionView)
   }
 }
