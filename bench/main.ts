@@ -1,0 +1,61 @@
+/**
+ * `npm run bench`: every promise about speed and size, each beside its floor, measured in the same run; writes docs/measurements.md.
+ * `-- --quick` tries everything in small, `-- --only commands,pages` takes some parts; both leave the document alone.
+ */
+import 'reflect-metadata'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { parseArgs } from 'node:util'
+import { openEmbedded } from '../server/platform/embedded.ts'
+import type { Bench } from './bench.ts'
+import { commands } from './commands.ts'
+import { inMarkdown, inTerminal, type Part } from './figures.ts'
+import { machine } from './machine.ts'
+
+const parts: Record<string, (bench: Bench) => Promise<Part>> = { commands }
+
+const { values } = parseArgs({ options: { quick: { type: 'boolean', default: false }, only: { type: 'string' }, repeats: { type: 'string' } } })
+const wanted = values.only?.split(',') ?? Object.keys(parts)
+const folder = mkdtempSync(join(tmpdir(), 'aftercare-bench-'))
+const say = (line: string) => console.log(`… ${line}`)
+
+const { build } = (await import(join(import.meta.dirname, '../scripts/build.mjs'))) as { build: (options: { say: typeof say }) => Promise<void> }
+await build({ say })
+const database = await openEmbedded(folder, () => undefined)
+const bench: Bench = { quick: values.quick, repeats: Number(values.repeats ?? (values.quick ? 2 : 5)), postgres: database.url, folder, say }
+
+/** A part that fails is told and does not keep the others from being measured. */
+async function measure(name: string): Promise<Part> {
+  try {
+    const work = parts[name]
+    if (!work) throw new Error(`there is no such part; there are ${Object.keys(parts).join(', ')}`)
+    return await work(bench)
+  } catch (error) {
+    console.error(error)
+    process.exitCode = 1
+    return { title: name, how: '', figures: [{ name, measured: `failed: ${(error as Error).message}`, floor: '', target: '', met: false }] }
+  }
+}
+
+const began = performance.now()
+try {
+  const measured: Part[] = []
+  for (const name of wanted) {
+    const part = await measure(name)
+    measured.push(part)
+    console.log(inTerminal(part))
+  }
+  const taken = `${await machine(bench)} Median of ${bench.repeats}; the whole run took ${Math.round((performance.now() - began) / 6000) / 10} minutes.`
+  console.log(`\n${taken}`)
+  if (!values.only && !values.quick) writeFileSync(join(import.meta.dirname, '../docs/measurements.md'), document(taken, measured))
+} finally {
+  await database.stop()
+  rmSync(folder, { recursive: true, force: true })
+}
+// Connections that were kept open must not keep the process.
+process.exit()
+
+function document(taken: string, measured: Part[]): string {
+  return `# Measurements\n\nWritten by \`npm run bench\`. ${taken}\n\n${measured.map(inMarkdown).join('\n\n')}\n`
+}
