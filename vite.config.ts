@@ -9,5 +9,9 @@ export default defineConfig({
   root: resolve(import.meta.dirname, 'client'),
   plugins: [react()],
   build: { outDir: resolve(import.meta.dirname, 'dist/client'), emptyOutDir: true, target: 'es2022', manifest: true },
-  server: { port: 5173, proxy: { '/api': { target: api, ws: true } } },
+  server: {
+    port: 5173,
+    // While developing, the room client/api has addresses that begin like the server's.
+    proxy: { '/api': { target: api, ws: true, bypass: ({ url }) => (url && /\.tsx?(\?|$)/.test(url) ? url : undefined) } },
+  },
 })

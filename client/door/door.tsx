@@ -1,9 +1,9 @@
-import { useEffect, useState } from 'react'
+import { startTransition, useEffect, useState } from 'react'
 import { useLocation, useNavigate, useSearchParams } from 'react-router'
 import type { BarView, ShopView } from '../../shared/bars.ts'
 import type { Asked, DoorMe } from '../../shared/door.ts'
 import type { Refused } from '../api/ask.ts'
-import { Button } from '../ui/button.tsx'
+import { Back, Button } from '../ui/button.tsx'
 import { Refusal } from '../ui/notice.tsx'
 import { Columns, Title, useTitle } from '../ui/page.tsx'
 import { Skeleton } from '../ui/skeleton.tsx'
@@ -12,7 +12,7 @@ import { door } from '../words/door.ts'
 import { Code } from './code.tsx'
 import { Help } from './help.tsx'
 import { Name } from './name.tsx'
-import { Offer, WideOnly } from './offer.tsx'
+import { Offer } from './offer.tsx'
 import { openPlaces, Places } from './places.tsx'
 import { Receipt } from './receipt.tsx'
 import { type Step, stepBefore, stepFor } from './steps.ts'
@@ -51,10 +51,13 @@ export function Door(props: DoorProps) {
 
   const back = () => (state?.from === stepBefore(step) ? navigate(-1) : to(stepBefore(step), undefined, true))
   const known = (next: DoorMe) => {
-    props.setMe(next)
-    type({ codeMinutes: null, name: typed.name || (next.name ?? '') })
-    // In place of the proof: going back from what comes leads to the start.
-    to('help', undefined, step !== 'start')
+    // Together with the router's own change, or the start would flash up in between.
+    startTransition(() => {
+      props.setMe(next)
+      type({ codeMinutes: null, name: typed.name || (next.name ?? '') })
+      // In place of the proof: going back from what comes leads to the start.
+      to('help', undefined, step !== 'start')
+    })
   }
   const done = ({ ticket, already }: Asked) => {
     // Only the shelf: these screens still show what was typed until the next page is there.
@@ -78,12 +81,8 @@ export function Door(props: DoorProps) {
     to('help')
   }
   return (
-    <Columns beside={<WideOnly>{<Offer safety={shop?.safety ?? null} heading={false} />}</WideOnly>}>
-      <div>
-        <Button kind="quiet" onClick={back}>
-          <span aria-hidden="true">←</span> {door.back}
-        </Button>
-      </div>
+    <Columns roomy beside={<Offer safety={shop?.safety ?? null} heading={false} />}>
+      <Back go={back} says={door.back} />
       {step === 'code' && <Code typed={typed} back={back} toReceipt={() => to('receipt', undefined, true)} known={known} />}
       {step === 'receipt' && <Receipt typed={typed} type={type} known={known} />}
       {step === 'help' && bars && <Help typed={typed} type={type} bars={bars} now={now} next={() => to('when')} />}

@@ -1,4 +1,3 @@
-import type { ReactNode } from 'react'
 import { Notice } from '../ui/notice.tsx'
 import { Skeleton } from '../ui/skeleton.tsx'
 import { common } from '../words/common.ts'
@@ -30,5 +29,3 @@ export function Offer({ safety, heading }: { safety: string | null; heading: boo
     </>
   )
 }
-
-export const WideOnly = ({ children }: { children: ReactNode }) => <div className={css.wideOnly}>{children}</div>

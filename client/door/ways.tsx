@@ -21,7 +21,7 @@ type Props = { title: string; receipt?: () => void; unproven: Unproven }
 /** The other ways in. None of them is a lesser one. */
 export const OtherWays = ({ title, receipt, unproven }: Props) => (
   <div className={css.ways}>
-    <h3>{title}</h3>
+    <h2>{title}</h2>
     {receipt && (
       <button type="button" className={css.way} onClick={receipt}>
         <b>{door.who.receipt}</b>

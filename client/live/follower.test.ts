@@ -93,4 +93,14 @@ describe('following a line', () => {
     await follower.catchUp()
     expect(seen()?.refused?.code).toBe('not_found')
   })
+
+  test('a no that may pass is not the end: it is asked again', async () => {
+    const { wire } = shop()
+    let busy = true
+    const { follower, seen } = following({ ...wire, watch: async () => (busy ? { ok: false, code: 'too_many_tries', detail: 'That was a lot of tries.' } : wire.watch()) })
+    await expect(follower.catchUp()).rejects.toThrow('That was a lot of tries.')
+    busy = false
+    await follower.catchUp()
+    expect(seen()).toMatchObject({ connected: true, refused: null })
+  })
 })

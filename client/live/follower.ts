@@ -13,6 +13,9 @@ export type Followed<A extends Audience> = {
 /** How questions reach the server; they reject when no answer comes in time. Both also join the rooms of what they ask about. */
 export type Wire<A extends Audience> = { watch: () => Promise<WatchAnswer<A>>; since: (version: number) => Promise<SinceAnswer<A>> }
 
+/** Noes that asking again does not change. Others (too much at once, the database away) are tried again. */
+const final = new Set(['sign_in_first', 'prove_first', 'not_your_bar', 'not_allowed', 'not_found', 'not_valid'])
+
 /**
  * Keeps one picture of a line current: applies changes in order, and when one is missing (a gap, a beat with a higher version, a
  * new connection) asks for what came after its version. Changes that arrive while it asks wait for the answer.
@@ -72,6 +75,7 @@ export class Follower<A extends Audience> {
   /** False when the answer and what arrived meanwhile do not join up yet. */
   private take(answer: SinceAnswer<A>): boolean {
     if (!answer.ok) {
+      if (!final.has(answer.code)) throw new Error(answer.detail)
       this.become({ refused: { code: answer.code, detail: answer.detail }, connected: false })
       return true
     }

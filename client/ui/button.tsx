@@ -38,3 +38,10 @@ export const FileLink = ({ href, children, ...look }: Looks & { href: string; ch
     {children}
   </a>
 )
+
+/** To the screen before. */
+export const Back = ({ go, says }: { go: () => void; says: string }) => (
+  <button type="button" className={css.back} onClick={go}>
+    {says}
+  </button>
+)

@@ -39,7 +39,7 @@ export function Choice<Value extends string>({ legend, name, options, value, cha
 const Says = ({ name, text }: { name: string; text?: ReactNode }) => (
   <span>
     <span className={css.name}>{name}</span>
-    {text && <span className={css.text}>{typeof text === 'string' ? <> {text}</> : text}</span>}
+    {text && <span className={css.text}>{text}</span>}
   </span>
 )
 

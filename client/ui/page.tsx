@@ -35,10 +35,10 @@ export function Frame({ name, logo, skip, foot, children }: Frame) {
   )
 }
 
-/** Two columns where there is room: what stays, and what is done. On a phone one above the other. */
-export const Columns = ({ beside, children }: { beside: ReactNode; children: ReactNode }) => (
+/** Two columns where there is room: what stays, and what is done. On a phone one above the other; `roomy`: what stays is left out there. */
+export const Columns = ({ beside, children, roomy = false }: { beside: ReactNode; children: ReactNode; roomy?: boolean }) => (
   <div className={css.columns}>
-    <div className={`${css.stack} ${css.beside}`}>{beside}</div>
+    <div className={[css.stack, css.beside, roomy && css.roomy].filter(Boolean).join(' ')}>{beside}</div>
     <div className={css.stack}>{children}</div>
   </div>
 )

@@ -16,6 +16,8 @@ export const door = {
     yourTurn: 'It is your turn',
     helping: 'You are being helped',
     kept: 'We called and did not see you; your turn is kept',
+    withUs: 'We have what you left with us',
+    closed: 'We closed before your turn; a time is kept for you',
     open: 'Open it',
     code: (code: string) => `Your code is ${code}`,
   },

@@ -4,6 +4,7 @@ export const outbox = {
   text: 'No mail server is set up, so that messages stay here. They are shown outside production only.',
   empty: 'No message has been written yet. Ask for a code at the door, and it appears here.',
   to: 'To',
+  short: 'Text message',
   back: 'All messages',
   gone: 'This message is not there (any more).',
   again: 'Look again',

@@ -96,6 +96,7 @@ export const queue = {
     no: 'No, keep it',
     checkIn: 'In the store already?',
     checkInText: "Type today's digits, shown in the store, and you are in the line.",
+    checkInLater: 'From two hours before, you can say on this page that you have come.',
     checkInGo: 'I am here',
     zone: (zone: string) => `All times are ${zone}.`,
     atZone: (zone: string) => `(${zone})`,

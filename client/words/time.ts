@@ -8,17 +8,16 @@ export const clock = (iso: string, zone: string): string => format(iso, { hour: 
 
 /** The calendar day of an instant in a zone, `2026-03-29`. */
 export const dayOf = (iso: string, zone: string): string => {
-  const parts = new Intl.DateTimeFormat('en-CA', { timeZone: zone, year: 'numeric', month: '2-digit', day: '2-digit' }).format(new Date(iso))
-  return parts
+  return new Intl.DateTimeFormat('en-CA', { timeZone: zone, year: 'numeric', month: '2-digit', day: '2-digit' }).format(new Date(iso))
 }
 
 const dayAfter = (day: string) => new Date(Date.parse(`${day}T12:00:00Z`) + 86_400_000).toISOString().slice(0, 10)
 
-/** `Today`, `Tomorrow`, or `Monday 30 March`, as seen from `now` in the zone. Both days are calendar days, `2026-03-29`. */
+/** `today`, `tomorrow`, or `Monday 30 March`, as seen from `now` in the zone. Both days are calendar days, `2026-03-29`. */
 export function dayName(day: string, now: string, zone: string): string {
   const today = dayOf(now, zone)
-  if (day === today) return 'Today'
-  if (day === dayAfter(today)) return 'Tomorrow'
+  if (day === today) return 'today'
+  if (day === dayAfter(today)) return 'tomorrow'
   return format(`${day}T12:00:00Z`, { weekday: 'long', day: 'numeric', month: 'long' }, 'UTC')
 }
 
@@ -28,12 +27,9 @@ export const shortDay = (day: string): { weekday: string; date: string } => ({
   date: format(`${day}T12:00:00Z`, { day: 'numeric', month: 'short' }, 'UTC'),
 })
 
-/** `tomorrow at 10:00`, `Monday 30 March at 10:00`, or `at 10:00` for today. */
+/** `today at 10:00`, `tomorrow at 10:00`, `Monday 30 March at 10:00`. */
 export function whenSaid(iso: string, now: string, zone: string): string {
-  const name = dayName(dayOf(iso, zone), now, zone)
-  const time = `at ${clock(iso, zone)}`
-  if (name === 'Today') return time
-  return name === 'Tomorrow' ? `tomorrow ${time}` : `${name} ${time}`
+  return `${dayName(dayOf(iso, zone), now, zone)} at ${clock(iso, zone)}`
 }
 
 /** `Lisbon time`, when the clock there shows something else than this device's at that instant; otherwise null. */

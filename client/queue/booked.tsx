@@ -1,0 +1,63 @@
+import { useState } from 'react'
+import { Button, FileLink } from '../ui/button.tsx'
+import { Refusal } from '../ui/notice.tsx'
+import { Title } from '../ui/page.tsx'
+import { TwoTaps } from '../ui/two-taps.tsx'
+import { useNow } from '../ui/use-now.ts'
+import { queue } from '../words/queue.ts'
+import { otherZone, whenSaid } from '../words/time.ts'
+import { ChangeTime } from './change-time.tsx'
+import { Digits } from './digits.tsx'
+import css from './place.module.css'
+import { type Own, useAct } from './use-act.ts'
+
+/** The server takes check-ins from two hours before the time. */
+const checkInFrom = 2 * 3_600_000
+
+/** A booked time: what one needs to come, and everything that one may want to do about it. */
+export function Booked(own: Own) {
+  const { ticket } = own
+  const [changing, setChanging] = useState(false)
+  const cancel = useAct(own)
+  const { booked } = queue
+  const now = useNow()
+  const soon = ticket.bookedFor !== null && Date.parse(ticket.bookedFor) - now <= checkInFrom
+  const said = ticket.bookedFor ? whenSaid(ticket.bookedFor, new Date(now).toISOString(), ticket.bar.zone) : ''
+  const zone = ticket.bookedFor && otherZone(ticket.bookedFor, ticket.bar.zone)
+  return (
+    <>
+      <section className={css.section}>
+        <Title>{booked.title}</Title>
+        <p className={css.wait}>
+          <b>
+            {upper(said)} {zone && booked.atZone(zone)}
+          </b>
+        </p>
+        <div className={css.row}>
+          <FileLink kind="plain" href={`/api/my/tickets/${ticket.id}/calendar`}>
+            {booked.calendar}
+          </FileLink>
+          {!changing && (
+            <Button kind="quiet" onClick={() => setChanging(true)}>
+              {booked.change}
+            </Button>
+          )}
+        </div>
+        {ticket.way !== 'store' && <p>{queue.here[ticket.way]}</p>}
+      </section>
+      {changing && <ChangeTime {...own} done={() => setChanging(false)} />}
+      {!changing && ticket.way === 'store' && !soon && <p>{booked.checkInLater}</p>}
+      {!changing && ticket.way === 'store' && soon && (
+        <section className={css.section}>
+          <Title level={2}>{booked.checkIn}</Title>
+          <p>{booked.checkInText}</p>
+          <Digits {...own} move="check-in" go={booked.checkInGo} />
+        </section>
+      )}
+      {cancel.refused && <Refusal says={cancel.refused.message} />}
+      <TwoTaps go={booked.cancel} sure={booked.sure} yes={booked.yes} no={booked.no} pending={cancel.pending} act={() => cancel.act('cancel')} />
+    </>
+  )
+}
+
+const upper = (text: string) => text.charAt(0).toUpperCase() + text.slice(1)

@@ -1,0 +1,82 @@
+import type { ReactNode } from 'react'
+import { Facts } from '../ui/facts.tsx'
+import { Columns, Title, useTitle } from '../ui/page.tsx'
+import { queue } from '../words/queue.ts'
+import { Booked } from './booked.tsx'
+import { Called } from './called.tsx'
+import { Closed, Done, Gone, Kept } from './ended.tsx'
+import { Below, Stub } from './stub.tsx'
+import type { Own } from './use-act.ts'
+import { Waiting } from './waiting.tsx'
+
+/** `ahead`: people before, null while unknown. `age`: when the picture is from, if it may be old. `live`: it is current. */
+export type PlaceProps = Own & { ahead: number | null; age: { at: string } | null; live: boolean }
+
+/** A person's own place, whatever became of it. */
+export function Place(props: PlaceProps) {
+  const { ticket } = props
+  const { bar, topic, state } = ticket
+  const toCome = ['booked', 'waiting', 'missed'].includes(state)
+  const facts = (
+    <Facts
+      facts={[
+        [queue.booked.where, `${bar.name}\n${bar.address}`],
+        [queue.booked.about, ticket.about ? `${topic.name}\n${ticket.about}` : topic.name],
+        [queue.booked.bring, toCome && bar.bring],
+      ]}
+    />
+  )
+  return (
+    <Columns
+      beside={
+        <Stub code={ticket.code} name={ticket.name} short={bar.name}>
+          {facts}
+        </Stub>
+      }
+    >
+      <Standing {...props} />
+      <Below>{facts}</Below>
+    </Columns>
+  )
+}
+
+function Standing(props: PlaceProps) {
+  const { ticket, changed } = props
+  const own = { ticket, changed }
+  switch (ticket.state) {
+    case 'waiting':
+      return <Titled code={ticket.code} of={<Waiting {...props} />} />
+    case 'called':
+      return <Called {...own} />
+    case 'booked':
+      return <Titled code={ticket.code} of={<Booked {...own} />} />
+    case 'missed':
+      return <Titled code={ticket.code} of={<Kept {...own} />} />
+    case 'left':
+    case 'cancelled':
+      return <Titled code={ticket.code} of={<Gone {...own} />} />
+    case 'closed':
+      return <Titled code={ticket.code} of={<Closed {...own} />} />
+    case 'done':
+      return <Titled code={ticket.code} of={<Done {...own} />} />
+    case 'helping':
+      return <Titled code={ticket.code} of={<Plain title={ticket.desk ? queue.helping.title(ticket.desk.specialist) : queue.helping.plain} text={ticket.desk && ticket.way === 'store' ? queue.helping.desk(ticket.desk.number) : ''} />} />
+    case 'held':
+      return <Titled code={ticket.code} of={<Plain {...queue.withUs} />} />
+    case 'merged':
+    case 'sent':
+      return <Titled code={ticket.code} of={<Plain {...queue.elsewhere} />} />
+  }
+}
+
+function Titled({ code, of }: { code: string; of: ReactNode }) {
+  useTitle(queue.tabTitle(code))
+  return of
+}
+
+const Plain = ({ title, text }: { title: string; text: string }) => (
+  <section>
+    <Title>{title}</Title>
+    <p>{text}</p>
+  </section>
+)

@@ -1,0 +1,17 @@
+import type { TicketView } from '../../shared/queue.ts'
+import { type Command, useCommand } from '../api/use-command.ts'
+
+/** What the parts of a place's page need: the ticket, and where its newer form goes. */
+export type Own = { ticket: TicketView; changed: (ticket: TicketView) => void }
+export type Act = Pick<Command, 'pending' | 'refused' | 'clear'> & { act: (move: string, body?: object) => Promise<boolean> }
+
+/** One of a person's own moves (`leave`, `here`, …). True when it was done. */
+export function useAct({ ticket, changed }: Own): Act {
+  const { run, pending, refused, clear } = useCommand()
+  const act = async (move: string, body: object = {}) => {
+    const after = await run<TicketView>(`/my/tickets/${ticket.id}/${move}`, body)
+    if (after) changed(after)
+    return after !== null
+  }
+  return { act, pending, refused, clear }
+}

@@ -1,0 +1,89 @@
+import { useEffect, useRef, useState } from 'react'
+import { Button } from '../ui/button.tsx'
+import { Notice, Refusal } from '../ui/notice.tsx'
+import { Title } from '../ui/page.tsx'
+import { People } from '../ui/people.tsx'
+import { Said } from '../ui/said.tsx'
+import { TwoTaps } from '../ui/two-taps.tsx'
+import { useNow } from '../ui/use-now.ts'
+import { queue } from '../words/queue.ts'
+import { clock, whenSaid } from '../words/time.ts'
+import { clocks, waitSaid } from '../words/wait.ts'
+import { isWorthSaying } from './ahead.ts'
+import { Here } from './here.tsx'
+import css from './place.module.css'
+import { leftOf } from './told.ts'
+import { type Own, useAct } from './use-act.ts'
+
+/** `ahead`: null until the line is known. `age`: set when the picture may be old. */
+type Props = Own & { ahead: number | null; age: { at: string } | null; live: boolean }
+
+/** In the line: how many are before, how long it may take, and what to do meanwhile. */
+export function Waiting({ ahead, age, live, ...own }: Props) {
+  const { ticket } = own
+  const leave = useAct(own)
+  return (
+    <>
+      <section className={css.ahead}>
+        <Title>{ahead === null ? queue.loading : ahead === 0 ? queue.ahead.none : queue.ahead.some(ahead)}</Title>
+        <People before={ahead ?? 0} you={queue.ahead.you} more={queue.ahead.more} />
+        <Wait {...own} />
+        <p className={`${css.age} ${age ? css.stale : ''}`}>{age ? queue.age.reconnecting(clock(age.at, ticket.bar.zone)) : live ? queue.age.live : ''}</p>
+        <Announced ahead={ahead} />
+      </section>
+      {ticket.offeredFor && <Offered {...own} offeredFor={ticket.offeredFor} />}
+      <Here {...own} />
+      {leave.refused && <Refusal says={leave.refused.message} />}
+      <TwoTaps {...queue.leave} pending={leave.pending} act={() => leave.act('leave')} />
+    </>
+  )
+}
+
+function Wait({ ticket }: Own) {
+  const now = useNow()
+  const left = leftOf(ticket.told, now)
+  if (left === 'over') return <p>{queue.wait.over}</p>
+  if (left === 'unknown' || !ticket.told) return <p>{queue.wait.unknown}</p>
+  const { from, to } = clocks(ticket.told, ticket.told.at, ticket.bar.zone)
+  return (
+    <p className={css.wait}>
+      <span>{queue.wait.label}</span>
+      <b>{waitSaid(left as { low: number; high: number })}</b>
+      <small>
+        {queue.wait.between(from, to)}, {queue.wait.told(clock(ticket.told.at, ticket.bar.zone))}. {queue.wait.cautious}
+      </small>
+    </p>
+  )
+}
+
+/** The position, for a screen reader; several steps at once are said as one. */
+function Announced({ ahead }: { ahead: number | null }) {
+  const [words, setWords] = useState('')
+  const said = useRef<number | null>(null)
+  useEffect(() => {
+    if (ahead === null) return
+    const timer = setTimeout(() => {
+      const before = said.current
+      if (!isWorthSaying(before, ahead)) return
+      said.current = ahead
+      // What is there when the page opens is read anyway.
+      if (before !== null) setWords(queue.ahead.said(ahead))
+    }, 1_500)
+    return () => clearTimeout(timer)
+  }, [ahead])
+  return <Said words={words} />
+}
+
+function Offered({ offeredFor, ...own }: Own & { offeredFor: string }) {
+  const { act, pending, refused } = useAct(own)
+  const said = whenSaid(offeredFor, new Date().toISOString(), own.ticket.bar.zone)
+  return (
+    <Notice title={queue.offered.title}>
+      <p>{queue.offered.text(said)}</p>
+      {refused && <Refusal says={refused.message} />}
+      <Button pending={pending} onClick={() => act('change', { start: offeredFor })}>
+        {queue.offered.go(said)}
+      </Button>
+    </Notice>
+  )
+}
