@@ -30,7 +30,13 @@ export class StaffLogins {
   async start(staffId: string): Promise<string> {
     const now = this.clock.now()
     const { token, hash } = newToken()
-    await this.database.query('INSERT INTO staff_login (id, token_hash, staff_id, created_at, seen_at, expires_at) VALUES ($1, $2, $3, $4, $4, $5)', [newId(now), hash, staffId, now, new Date(now.getTime() + idle)])
+    await this.database.query('INSERT INTO staff_login (id, token_hash, staff_id, created_at, seen_at, expires_at) VALUES ($1, $2, $3, $4, $4, $5)', [
+      newId(now),
+      hash,
+      staffId,
+      now,
+      new Date(now.getTime() + idle),
+    ])
     return token
   }
 
@@ -78,6 +84,11 @@ export class StaffLogins {
   }
 
   private async extend(login: string, now: Date): Promise<void> {
-    await this.database.query("UPDATE staff_login SET seen_at = $2, expires_at = least($3, created_at + $4 * interval '1 ms') WHERE id = $1", [login, now, new Date(now.getTime() + idle), longest])
+    await this.database.query("UPDATE staff_login SET seen_at = $2, expires_at = least($3, created_at + $4 * interval '1 ms') WHERE id = $1", [
+      login,
+      now,
+      new Date(now.getTime() + idle),
+      longest,
+    ])
   }
 }

@@ -21,9 +21,20 @@ export class StaffController {
   @For('anyone')
   @Post('sign-in')
   @HttpCode(200)
-  @ApiOperation({ summary: 'Sign in', description: 'With e-mail and password. Sets the cookie `aftercare_staff`: 12 hours without use, 7 days at most. Limited per account and network; wrong tries elsewhere never lock out a network where this person signed in before.' })
-  async signIn(@Body({ schema: signInBody }) body: SignIn, @Network() network: string, @Res({ passthrough: true }) reply: FastifyReply): Promise<StaffMe> {
+  @ApiOperation({
+    summary: 'Sign in',
+    description:
+      'With e-mail and password. Sets the cookie `aftercare_staff`: 12 hours without use, 7 days at most. Limited per account and network; wrong tries elsewhere never lock out a network where this person signed in before.',
+  })
+  async signIn(
+    @AsStaff() before: StaffWho | undefined,
+    @Body({ schema: signInBody }) body: SignIn,
+    @Network() network: string,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<StaffMe> {
     const token = await this.service.signIn(body, network)
+    // Its cookie is about to be replaced: nobody could sign it out any more.
+    if (before) await this.logins.end(before.login)
     this.cookies.give(reply, 'staff', token)
     return this.service.meOf(token)
   }

@@ -140,6 +140,14 @@ describe('staying signed in', () => {
     stop()
   })
 
+  test('signing in again on the same device leaves no login behind', async () => {
+    const { id, email } = await colleague()
+    const browser = await signedIn(email)
+    await browser.post('/staff/sign-in', { email, password })
+    const { rows } = await app.db.owner.query('SELECT count(*)::int AS n FROM staff_login WHERE staff_id = $1', [id])
+    expect(rows).toEqual([{ n: 1 }])
+  })
+
   test('losing a bar or the job acts at once', async () => {
     const { id, email } = await colleague()
     const browser = await signedIn(email)

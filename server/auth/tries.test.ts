@@ -23,7 +23,10 @@ test('fifty tries at once are counted one by one', async () => {
 
 test('a refusal says how long and what else, and the door opens again by itself, however long somebody knocks', async () => {
   for (let n = 0; n < 5; n++) await tries.spend([limit('ada')])
-  await expect(tries.spend([limit('ada')])).rejects.toMatchObject({ message: 'That was a lot of tries. Please wait 60 minutes, or show a receipt.', details: { retryAfter: 3600 } })
+  await expect(tries.spend([limit('ada')])).rejects.toMatchObject({
+    message: 'That was a lot of tries. Please wait 60 minutes, or show a receipt.',
+    details: { retryAfter: 3600 },
+  })
   for (let n = 0; n < 59; n++) {
     db.clock.advance(minute)
     await expect(tries.spend([limit('ada')])).rejects.toThrow(Refusal)

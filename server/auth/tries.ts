@@ -100,7 +100,10 @@ export class Tries {
 
 function tooMany({ within, otherwise }: Limit, oldest: Date, now: Date): Refusal {
   const seconds = Math.max(1, Math.ceil((oldest.getTime() + within - now.getTime()) / 1000))
-  return new Refusal('too_many_tries', { retryAfter: seconds, sentence: `That was a lot of tries. Please wait ${inWords(seconds)}${otherwise ? `, or ${otherwise}` : ''}.` })
+  return new Refusal('too_many_tries', {
+    retryAfter: seconds,
+    sentence: `That was a lot of tries. Please wait ${inWords(seconds)}${otherwise ? `, or ${otherwise}` : ''}.`,
+  })
 }
 
 function inWords(seconds: number): string {

@@ -13,7 +13,20 @@ describe('an address', () => {
     expect(readAddress(typed, 'DE')).toEqual(read)
   })
 
-  test.each(['', 'ada', 'ada@', '@example.com', 'ada@example', 'a b@example.com', 'a@b@example.com', 'ada\u0001@example.com', '<x>@example.com', '12', 'call me', 'ada@example.com\r\nBcc: all@example.com'])('%j is neither', (typed) => {
+  test.each([
+    '',
+    'ada',
+    'ada@',
+    '@example.com',
+    'ada@example',
+    'a b@example.com',
+    'a@b@example.com',
+    'ada\u0001@example.com',
+    '<x>@example.com',
+    '12',
+    'call me',
+    'ada@example.com\r\nBcc: all@example.com',
+  ])('%j is neither', (typed) => {
     expect(readAddress(typed, 'DE')).toBeNull()
   })
 

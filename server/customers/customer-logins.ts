@@ -23,7 +23,13 @@ export class CustomerLogins {
   async start(tx: Tx, customerId: string): Promise<string> {
     const now = this.clock.now()
     const { token, hash } = newToken()
-    await tx.query('INSERT INTO customer_login (id, token_hash, customer_id, created_at, seen_at, expires_at) VALUES ($1, $2, $3, $4, $4, $5)', [newId(now), hash, customerId, now, new Date(now.getTime() + deviceKnown)])
+    await tx.query('INSERT INTO customer_login (id, token_hash, customer_id, created_at, seen_at, expires_at) VALUES ($1, $2, $3, $4, $4, $5)', [
+      newId(now),
+      hash,
+      customerId,
+      now,
+      new Date(now.getTime() + deviceKnown),
+    ])
     return token
   }
 
@@ -36,13 +42,23 @@ export class CustomerLogins {
     )
     if (!row) return null
     const renew = now.getTime() - row.seen_at.getTime() >= day
-    if (renew) await this.database.query('UPDATE customer_login SET seen_at = $2, expires_at = $3 WHERE id = $1', [row.login, now, new Date(now.getTime() + deviceKnown)])
+    if (renew)
+      await this.database.query('UPDATE customer_login SET seen_at = $2, expires_at = $3 WHERE id = $1', [
+        row.login,
+        now,
+        new Date(now.getTime() + deviceKnown),
+      ])
     return { who: { kind: 'customer', id: row.id, login: row.login, proof: row.proof }, renew }
   }
 
   async stillValid(login: string): Promise<boolean> {
     const rows = await this.database.query<unknown[]>('SELECT 1 FROM customer_login WHERE id = $1 AND expires_at > $2', [login, this.clock.now()])
     return rows.length > 0
+  }
+
+  /** Forgets devices that have not come back. */
+  async sweep(now: Date): Promise<void> {
+    await this.database.query('DELETE FROM customer_login WHERE expires_at <= $1', [now])
   }
 
   async end(tx: Tx, login: string): Promise<void> {

@@ -14,7 +14,10 @@ export class AskingController {
   @For('customer')
   @Post('join')
   @HttpCode(200)
-  @ApiOperation({ summary: 'Take a place in the live line', description: 'Whoever has a place there already is led to it (`already: true`). `contact` is where messages go: empty for the own verified address.' })
+  @ApiOperation({
+    summary: 'Take a place in the live line',
+    description: 'Whoever has a place there already is led to it (`already: true`). `contact` is where messages go: empty for the own verified address.',
+  })
   join(@AsCustomer() who: CustomerWho, @AsBy() by: By, @Body({ schema: joinBody }) body: Join, @Network() network: string): Promise<Asked> {
     return this.door.join(who, by, body, network)
   }

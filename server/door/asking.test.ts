@@ -23,7 +23,8 @@ async function somebody(): Promise<Browser> {
   return who
 }
 const wish = (more: object = {}) => ({ bar: here.bar, topic: here.topics.quick, name: 'Ada', ...more })
-const join = (who: Browser, more: object = {}, headers: Record<string, string> = {}) => who.post<Asked & { code: string; field: string }>('/door/join', wish(more), headers)
+const join = (who: Browser, more: object = {}, headers: Record<string, string> = {}) =>
+  who.post<Asked & { code: string; field: string }>('/door/join', wish(more), headers)
 const contactOf = async (ticket: string) => (await app.db.owner.query('SELECT contact FROM ticket WHERE id = $1', [ticket])).rows[0]?.contact
 /** The link in the newest letter to this address. */
 async function linkTo(address: string): Promise<{ ticket: string; token: string; url: string }> {
@@ -133,7 +134,12 @@ describe('the link in a message', () => {
     await join(await somebody(), { contact: 'ada3@example.com' })
     const { ticket, token } = await linkTo('ada3@example.com')
     const stranger = new Browser(app, '198.51.100.3')
-    for (const guess of [{ ticket: other, token }, { ticket, token: '' }, { ticket, token: token.slice(1) }]) expect((await stranger.post('/door/open', guess)).status).toBe(404)
+    for (const guess of [
+      { ticket: other, token },
+      { ticket, token: '' },
+      { ticket, token: token.slice(1) },
+    ])
+      expect((await stranger.post('/door/open', guess)).status).toBe(404)
     const more = await Promise.all(Array.from({ length: 60 }, () => stranger.post('/door/open', { ticket, token: 'x' })))
     expect(more.filter(({ status }) => status === 429)).toHaveLength(3)
   })

@@ -106,7 +106,16 @@ export class CodesService {
     const code = String(randomInt(1_000_000)).padStart(6, '0')
     const salt = randomBytes(16)
     const until = new Date(now.getTime() + validMinutes * minute)
-    await tx.query('INSERT INTO door_code (id, address_hash, asked_hash, code_hash, salt, step, sent_at, expires_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)', [id, this.addressHash(address), asked, this.codeHash(salt, code), salt, step, now, until])
+    await tx.query('INSERT INTO door_code (id, address_hash, asked_hash, code_hash, salt, step, sent_at, expires_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)', [
+      id,
+      this.addressHash(address),
+      asked,
+      this.codeHash(salt, code),
+      salt,
+      step,
+      now,
+      until,
+    ])
     const secret: SealedCode = { ...address, code, until: until.toISOString(), second: step === 2 }
     const message = await this.messages.note(tx, { once: `code ${id}`, kind: 'code', ticketId: null })
     if (message) await this.jobs.send(tx, 'code', { message, sealed: seal(this.sealing, JSON.stringify(secret)) } satisfies CodeJob)

@@ -71,7 +71,11 @@ describe('coming in with a code', () => {
     const { email, browser } = await buyer()
     await ask(browser, email)
     const wrong = other(await codeTo(app, email))
-    expect((await verify(browser, email, wrong)).body).toMatchObject({ field: 'code', left: 4, detail: 'That code is not right. You can try 4 more times, ask for a new one, or show a receipt or order number instead.' })
+    expect((await verify(browser, email, wrong)).body).toMatchObject({
+      field: 'code',
+      left: 4,
+      detail: 'That code is not right. You can try 4 more times, ask for a new one, or show a receipt or order number instead.',
+    })
   })
 
   test('three an hour and five a day go to one address, whoever asks', async () => {
@@ -86,7 +90,10 @@ describe('coming in with a code', () => {
     expect(await statuses(10)).toBe(2)
     app.clock.advance(hour)
     expect(await statuses(2)).toBe(0)
-    expect((await ask(new Browser(app, '192.0.2.9'), email)).body).toMatchObject({ code: 'too_many_tries', detail: expect.stringMatching(/wait 22 hours, or show a receipt/) })
+    expect((await ask(new Browser(app, '192.0.2.9'), email)).body).toMatchObject({
+      code: 'too_many_tries',
+      detail: expect.stringMatching(/wait 22 hours, or show a receipt/),
+    })
     app.clock.advance(23 * hour)
     expect(await statuses(1)).toBe(1)
     expect(await mailsTo(app, email)).toHaveLength(6)

@@ -34,24 +34,51 @@ export class DoorController {
   @For('anyone')
   @Post('codes')
   @HttpCode(200)
-  @ApiOperation({ summary: 'Ask for a code', description: 'Six digits to an e-mail address or phone, valid for ten minutes and five guesses, in the browser that asked. The answer is the same whether the address is known or not. Three an hour and five a day for an address.' })
-  codes(@Body({ schema: codeBody }) body: z.infer<typeof codeBody>, @Network() network: string, @Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply): Promise<CodeSent> {
+  @ApiOperation({
+    summary: 'Ask for a code',
+    description:
+      'Six digits to an e-mail address or phone, valid for ten minutes and five guesses, in the browser that asked. The answer is the same whether the address is known or not. Three an hour and five a day for an address.',
+  })
+  codes(
+    @Body({ schema: codeBody }) body: z.infer<typeof codeBody>,
+    @Network() network: string,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<CodeSent> {
     return this.ways.ask(body.address, network, request, reply)
   }
 
   @For('anyone')
   @Post('codes/verify')
   @HttpCode(200)
-  @ApiOperation({ summary: 'Come in with a code', description: 'Sets the cookie. `second_code` means: right, but wrong codes rain on everybody, so a second one was sent.' })
-  verify(@AsCustomer() device: Device, @Body({ schema: verifyBody }) body: z.infer<typeof verifyBody>, @Network() network: string, @Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply): Promise<DoorMe> {
+  @ApiOperation({
+    summary: 'Come in with a code',
+    description: 'Sets the cookie. `second_code` means: right, but wrong codes rain on everybody, so a second one was sent.',
+  })
+  verify(
+    @AsCustomer() device: Device,
+    @Body({ schema: verifyBody }) body: z.infer<typeof verifyBody>,
+    @Network() network: string,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<DoorMe> {
     return this.ways.in(reply, this.ways.verify(body, device, network, request))
   }
 
   @For('anyone')
   @Post('receipts')
   @HttpCode(200)
-  @ApiOperation({ summary: 'Come in with a receipt', description: 'An order, receipt or serial number with the day or the postcode. Sets the cookie. It opens help, never the visits of others who hold the same receipt.' })
-  receipts(@AsCustomer() device: Device, @Body({ schema: receiptBody }) body: z.infer<typeof receiptBody>, @Network() network: string, @Res({ passthrough: true }) reply: FastifyReply): Promise<DoorMe> {
+  @ApiOperation({
+    summary: 'Come in with a receipt',
+    description:
+      'An order, receipt or serial number with the day or the postcode. Sets the cookie. It opens help, never the visits of others who hold the same receipt.',
+  })
+  receipts(
+    @AsCustomer() device: Device,
+    @Body({ schema: receiptBody }) body: z.infer<typeof receiptBody>,
+    @Network() network: string,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<DoorMe> {
     return this.ways.in(reply, this.proofs.byReceipt(body, device, network))
   }
 
@@ -59,15 +86,28 @@ export class DoorController {
   @Post('unproven')
   @HttpCode(200)
   @ApiOperation({ summary: 'Come in without proof', description: 'A place or a time like anyone’s; the purchase is shown at the desk. Sets the cookie.' })
-  unproven(@AsCustomer() device: Device, @Body({ schema: nothing }) _: object, @Network() network: string, @Res({ passthrough: true }) reply: FastifyReply): Promise<DoorMe> {
+  unproven(
+    @AsCustomer() device: Device,
+    @Body({ schema: nothing }) _: object,
+    @Network() network: string,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<DoorMe> {
     return this.ways.in(reply, this.proofs.unproven(device, network))
   }
 
   @For('anyone')
   @Post('open')
   @HttpCode(200)
-  @ApiOperation({ summary: 'Open a visit by its link', description: 'Exchanges the token of a message’s link, which stands in the fragment, for the cookie. The device may then see and change that one visit.' })
-  open(@AsCustomer() device: Device, @Body({ schema: openBody }) body: z.infer<typeof openBody>, @Network() network: string, @Res({ passthrough: true }) reply: FastifyReply): Promise<DoorMe> {
+  @ApiOperation({
+    summary: 'Open a visit by its link',
+    description: 'Exchanges the token of a message’s link, which stands in the fragment, for the cookie. The device may then see and change that one visit.',
+  })
+  open(
+    @AsCustomer() device: Device,
+    @Body({ schema: openBody }) body: z.infer<typeof openBody>,
+    @Network() network: string,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<DoorMe> {
     return this.ways.in(reply, this.links.open(body.ticket, body.token, device, network))
   }
 

@@ -16,13 +16,14 @@ import { Eligibility } from './eligibility.ts'
 import { LinksService } from './links.service.ts'
 import { ProofsService } from './proofs.service.ts'
 import { Requests } from './requests.ts'
+import { ShownService } from './shown.service.ts'
 import { WaysIn } from './ways-in.ts'
 
 /** Where customers come in: show a purchase or not, then take a place or a time. */
 @Module({
   imports: [AuthModule, BookingsModule, CustomersModule, NotificationsModule, PurchasesModule, QueueModule],
   controllers: [DoorController, AskingController],
-  providers: [Breaker, CodeMail, CodesService, DoorService, Eligibility, LinksService, ProofsService, Requests, WaysIn],
+  providers: [Breaker, CodeMail, CodesService, DoorService, Eligibility, LinksService, ProofsService, Requests, ShownService, WaysIn],
 })
 export class DoorModule implements OnModuleInit {
   constructor(

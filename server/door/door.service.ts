@@ -25,7 +25,13 @@ export class DoorService {
     const customer = customerId ? await this.customers.one(customerId) : null
     if (!customer) return { known: false, name: null, proof: null, contacts: [], tickets: [] }
     const [contacts, tickets] = await Promise.all([this.customers.contacts(customer.id), this.own.all(customer.id)])
-    return { known: true, name: customer.name, proof: customer.proof, contacts: contacts.map((contact) => ({ kind: contact.kind, masked: masked(contact) })), tickets }
+    return {
+      known: true,
+      name: customer.name,
+      proof: customer.proof,
+      contacts: contacts.map((contact) => ({ kind: contact.kind, masked: masked(contact) })),
+      tickets,
+    }
   }
 
   async join(who: CustomerWho, by: By, body: Join, network: string): Promise<Asked> {

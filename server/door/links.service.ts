@@ -20,7 +20,8 @@ export class LinksService {
   async open(ticketId: string, token: string, device: CustomerWho | undefined, network: string): Promise<Known> {
     const limit = { bucket: 'links network', key: network, most: 60, within: hour }
     await this.tries.spend([limit])
-    if (!(await this.links.opens(ticketId, token))) throw new Refusal('not_found', { sentence: 'This link is not complete, or too old. Open it from the newest message again.' })
+    if (!(await this.links.opens(ticketId, token)))
+      throw new Refusal('not_found', { sentence: 'This link is not complete, or too old. Open it from the newest message again.' })
     await this.tries.giveBack([limit])
     return this.proofs.byLink(device, async (tx, customer) => {
       await tx.query(

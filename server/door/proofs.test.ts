@@ -43,7 +43,10 @@ describe('a receipt', () => {
 
   test('that is not found is said kindly, with another way; the number alone is not enough', async () => {
     const number = await bought(app)
-    expect((await withReceipt(browser(), number, { day: '2020-01-01' })).body).toMatchObject({ code: 'no_purchase_found', detail: expect.stringContaining('another way') })
+    expect((await withReceipt(browser(), number, { day: '2020-01-01' })).body).toMatchObject({
+      code: 'no_purchase_found',
+      detail: expect.stringContaining('another way'),
+    })
     expect((await withReceipt(browser(), number, {})).body).toMatchObject({ code: 'not_valid', field: 'day' })
   })
 
@@ -64,7 +67,9 @@ describe('a receipt', () => {
   test('cannot be guessed at for long, by number or from one network, and right ones are not counted', async () => {
     const number = await bought(app)
     for (let n = 0; n < 12; n++) expect((await withReceipt(browser(), number)).status).toBe(200)
-    const codes = await Promise.all(Array.from({ length: 20 }, async (_, n) => (await withReceipt(browser(), number, { day: `2021-01-${String(n + 1).padStart(2, '0')}` })).status))
+    const codes = await Promise.all(
+      Array.from({ length: 20 }, async (_, n) => (await withReceipt(browser(), number, { day: `2021-01-${String(n + 1).padStart(2, '0')}` })).status),
+    )
     expect(codes.filter((status) => status === 409)).toHaveLength(8)
     const guesser = browser()
     const swept = await Promise.all(Array.from({ length: 60 }, async (_, n) => (await withReceipt(guesser, `9${n}`)).status))
@@ -77,14 +82,14 @@ describe('a receipt', () => {
 })
 
 describe('without proof', () => {
-  test('one gets a place like anyone, marked; proof shown later on is remembered', async () => {
+  test('one gets a place like anyone, marked; proof shown while waiting is seen at the desk', async () => {
     const who = browser()
     expect((await who.post<DoorMe>('/door/unproven')).body).toMatchObject({ known: true, proof: 'at_desk' })
     await joined(who)
     expect((await me(who)).tickets[0]?.proof).toBe('at_desk')
     const cookie = who.cookies.get('aftercare')
     await withReceipt(who, await bought(app))
-    expect(await me(who)).toMatchObject({ proof: 'proven' })
+    expect(await me(who)).toMatchObject({ proof: 'proven', tickets: [{ proof: 'proven', state: 'waiting' }] })
     expect(who.cookies.get('aftercare')).toBe(cookie)
   })
 
@@ -154,7 +159,9 @@ describe('who this device knows', () => {
     }
     const answers = await Promise.all([a, b].map((who, n) => who.post<DoorMe>('/door/codes/verify', { address: 'twice@example.com', code: codes[n] })))
     expect(answers.map(({ status }) => status)).toEqual([200, 200])
-    const { rows } = await app.db.owner.query("SELECT count(DISTINCT l.customer_id)::int AS people FROM customer_login l JOIN contact c USING (customer_id) WHERE c.address = 'twice@example.com'")
+    const { rows } = await app.db.owner.query(
+      "SELECT count(DISTINCT l.customer_id)::int AS people FROM customer_login l JOIN contact c USING (customer_id) WHERE c.address = 'twice@example.com'",
+    )
     expect(rows[0].people).toBe(1)
   })
 })

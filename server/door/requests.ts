@@ -22,7 +22,11 @@ export class Requests {
     const contact = await this.contact(who.id, typed)
     const theirs = contact?.verified === false ? [{ bucket: 'asked contact', key: contact.address, most: 10, within: oneDay }] : []
     // A store's wifi carries everybody who stands in it; one person rarely asks twice.
-    await this.tries.spend([{ bucket: 'asked device', key: who.id, most: 20, within: hour }, { bucket: 'asked network', key: network, most: 400, within: hour }, ...theirs])
+    await this.tries.spend([
+      { bucket: 'asked device', key: who.id, most: 20, within: hour },
+      { bucket: 'asked network', key: network, most: 400, within: hour },
+      ...theirs,
+    ])
     if (!forSomebodyElse) await this.customers.named(who.id, name)
     return { bar, way, name, about, contact: contact?.address ?? null, forSomebodyElse, here }
   }

@@ -7,7 +7,8 @@ import { scene } from '../testing/scene.ts'
 
 let app: TestApp
 const logged: string[] = []
-const write = (...said: unknown[]) => void logged.push(said.map((word) => (word instanceof Error ? `${word.message} ${word.stack}` : JSON.stringify(word))).join(' '))
+const write = (...said: unknown[]) =>
+  void logged.push(said.map((word) => (word instanceof Error ? `${word.message} ${word.stack}` : JSON.stringify(word))).join(' '))
 const logger: LoggerService = { log: write, error: write, warn: write, debug: write, verbose: write, fatal: write }
 
 beforeAll(async () => {
@@ -18,12 +19,15 @@ afterAll(() => app.close())
 
 /** Every text of the whole database, jobs and purchases included, in which this stands. */
 async function whereIs(secret: string): Promise<string[]> {
-  const columns = "SELECT table_schema AS s, table_name AS t, column_name AS c FROM information_schema.columns WHERE table_schema IN ('public', 'pgboss', 'sales') AND data_type IN ('text', 'json', 'jsonb', 'character varying', 'ARRAY')"
+  const columns =
+    "SELECT table_schema AS s, table_name AS t, column_name AS c FROM information_schema.columns WHERE table_schema IN ('public', 'pgboss', 'sales') AND data_type IN ('text', 'json', 'jsonb', 'character varying', 'ARRAY')"
   const { rows } = await app.db.owner.query<{ s: string; t: string; c: string }>(columns)
-  const found = await Promise.all(rows.map(async ({ s, t, c }) => {
-    const { rowCount } = await app.db.owner.query(`SELECT 1 FROM "${s}"."${t}" WHERE "${c}"::text ~ $1`, [`(^|[^0-9A-Za-z])${secret}([^0-9A-Za-z]|$)`])
-    return rowCount ? `${s}.${t}.${c}` : ''
-  }))
+  const found = await Promise.all(
+    rows.map(async ({ s, t, c }) => {
+      const { rowCount } = await app.db.owner.query(`SELECT 1 FROM "${s}"."${t}" WHERE "${c}"::text ~ $1`, [`(^|[^0-9A-Za-z])${secret}([^0-9A-Za-z]|$)`])
+      return rowCount ? `${s}.${t}.${c}` : ''
+    }),
+  )
   return found.filter(Boolean)
 }
 

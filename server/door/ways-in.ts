@@ -10,6 +10,7 @@ import { newToken } from '../platform/secrets.ts'
 import { CodesService, validMinutes } from './codes.service.ts'
 import { DoorService } from './door.service.ts'
 import { type Known, ProofsService } from './proofs.service.ts'
+import { ShownService } from './shown.service.ts'
 
 type Device = CustomerWho | undefined
 
@@ -20,6 +21,7 @@ export class WaysIn {
     private readonly codes: CodesService,
     private readonly proofs: ProofsService,
     private readonly door: DoorService,
+    private readonly shown: ShownService,
     private readonly cookies: Cookies,
     private readonly config: Config,
   ) {}
@@ -42,6 +44,9 @@ export class WaysIn {
   async in(reply: FastifyReply, known: Promise<Known>): Promise<DoorMe> {
     const { customer, token } = await known
     if (token) this.cookies.give(reply, 'customer', token)
+    const me = await this.door.me(customer)
+    if (me.proof !== 'proven' || me.tickets.every(({ proof }) => proof !== 'at_desk')) return me
+    await this.shown.everywhere(customer)
     return this.door.me(customer)
   }
 

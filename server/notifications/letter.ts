@@ -36,7 +36,8 @@ function text({ shop, big, paragraphs, facts = [], link, after = [] }: Words): s
 
 function html({ shop, subject, big, paragraphs, facts = [], link, after = [] }: Words): string {
   const paragraph = (words: string) => `<p style="margin:0 0 16px">${escaped(words).replaceAll('\n', '<br>')}</p>`
-  const fact = ([name, value]: [string, string]) => `<dt style="font-weight:bold">${escaped(name)}</dt><dd style="margin:0 0 8px">${escaped(value).replaceAll('\n', '<br>')}</dd>`
+  const fact = ([name, value]: [string, string]) =>
+    `<dt style="font-weight:bold">${escaped(name)}</dt><dd style="margin:0 0 8px">${escaped(value).replaceAll('\n', '<br>')}</dd>`
   return [
     '<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><meta name="color-scheme" content="light dark">',
     `<title>${escaped(subject)}</title></head>`,

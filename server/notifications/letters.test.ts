@@ -4,10 +4,29 @@ import { code } from './letters/code.ts'
 import { type TicketLetter, ticketLetters } from './ticket-letters.ts'
 
 const visit: TicketView = {
-  ...{ id: 'a', code: 'K7M4', state: 'waiting', name: 'Ada <b>', about: 'Lamp', way: 'store', proof: 'at_desk', here: false, place: 1, turn: { lane: 2, at: 0, place: 1 }, version: 1 },
+  ...{
+    id: 'a',
+    code: 'K7M4',
+    state: 'waiting',
+    name: 'Ada <b>',
+    about: 'Lamp',
+    way: 'store',
+    proof: 'at_desk',
+    here: false,
+    place: 1,
+    turn: { lane: 2, at: 0, place: 1 },
+    version: 1,
+  },
   topic: { id: 't', name: 'Quick help', minutes: 10 },
   bar: { id: 'b', name: 'High Street & Co', zone: 'America/New_York', address: '1 High Street', bring: 'The charger' },
-  ...{ joinedAt: '2026-03-08T06:30:00.000Z', bookedFor: '2026-03-08T13:30:00.000Z', offeredFor: '2026-03-09T13:00:00.000Z', calledAt: null, startedAt: null, endedAt: null },
+  ...{
+    joinedAt: '2026-03-08T06:30:00.000Z',
+    bookedFor: '2026-03-08T13:30:00.000Z',
+    offeredFor: '2026-03-09T13:00:00.000Z',
+    calledAt: null,
+    startedAt: null,
+    endedAt: null,
+  },
   ...{ desk: null, told: { low: 10, high: 25, at: '2026-03-08T06:30:00.000Z' }, undoUntil: null },
   help: { by: 'Sam', outcome: 'solved', summary: 'New bulb <60 W>', endedAt: '2026-03-08T14:00:00.000Z' },
 }

@@ -10,6 +10,7 @@ import { Senders } from './senders.ts'
 
 /** How long one try may take until another process may try (ms); above the senders' own timeouts, below the expiry of a job. */
 const claimedFor = 50_000
+const rememberedFor = 90 * 24 * 3_600_000
 /** How long a message is worth sending (ms): as long as its job is tried again. */
 const newsFor = 4 * 24 * 3_600_000
 
@@ -31,7 +32,10 @@ export class Messages {
   /** Notes a message in this transaction; its id, or null when the same one (`once`) was noted before. */
   async note(tx: Tx, { once, kind, ticketId }: Note): Promise<string | null> {
     const now = this.clock.now()
-    const rows = await tx.query<{ id: string }[]>('INSERT INTO message (id, once, kind, ticket_id, made_at) VALUES ($1, $2, $3, $4, $5) ON CONFLICT (once) DO NOTHING RETURNING id', [newId(now), once, kind, ticketId, now])
+    const rows = await tx.query<{ id: string }[]>(
+      'INSERT INTO message (id, once, kind, ticket_id, made_at) VALUES ($1, $2, $3, $4, $5) ON CONFLICT (once) DO NOTHING RETURNING id',
+      [newId(now), once, kind, ticketId, now],
+    )
     return rows[0]?.id ?? null
   }
 
@@ -55,9 +59,17 @@ export class Messages {
     await this.database.query('UPDATE message SET skipped = $2 WHERE id = $1 AND sent_at IS NULL', [id, why])
   }
 
+  /** Messages are remembered for a season: nothing is repeated later than that. */
+  async sweep(now: Date): Promise<void> {
+    await this.database.query('DELETE FROM message WHERE made_at < $1', [new Date(now.getTime() - rememberedFor)])
+  }
+
   /** News of last week is no news: after a long failure of the mail server, or when the past was replayed, it is not sent any more. */
   private async skipIfStale(id: string): Promise<void> {
-    await this.database.query("UPDATE message SET skipped = 'too old' WHERE id = $1 AND sent_at IS NULL AND made_at < $2", [id, new Date(this.clock.now().getTime() - newsFor)])
+    await this.database.query("UPDATE message SET skipped = 'too old' WHERE id = $1 AND sent_at IS NULL AND made_at < $2", [
+      id,
+      new Date(this.clock.now().getTime() - newsFor),
+    ])
   }
 
   /** True if it is ours to send now. Throws while another process is at it: that one may yet fail. */

@@ -20,9 +20,11 @@ export class NotificationsModule implements OnModuleInit {
   constructor(
     private readonly cleaning: Cleaning,
     private readonly links: TicketLinks,
+    private readonly messages: Messages,
   ) {}
 
   onModuleInit(): void {
     this.cleaning.hourly((now) => this.links.sweep(now))
+    this.cleaning.hourly((now) => this.messages.sweep(now))
   }
 }

@@ -51,7 +51,9 @@ export class Outbox extends Sender {
   }
 
   private async eml(message: Outgoing): Promise<Buffer> {
-    const { message: eml } = await nodemailer.createTransport({ streamTransport: true, buffer: true }).sendMail({ ...mailOf(message, this.config), date: this.clock.now() })
+    const { message: eml } = await nodemailer
+      .createTransport({ streamTransport: true, buffer: true })
+      .sendMail({ ...mailOf(message, this.config), date: this.clock.now() })
     return eml as Buffer
   }
 

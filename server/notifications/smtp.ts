@@ -14,7 +14,14 @@ export class Smtp extends Sender {
     private readonly config: Config,
   ) {
     super()
-    this.transport = nodemailer.createTransport({ url, connectionTimeout: timeout, greetingTimeout: timeout, socketTimeout: timeout, disableFileAccess: true, disableUrlAccess: true })
+    this.transport = nodemailer.createTransport({
+      url,
+      connectionTimeout: timeout,
+      greetingTimeout: timeout,
+      socketTimeout: timeout,
+      disableFileAccess: true,
+      disableUrlAccess: true,
+    })
   }
 
   async send(message: Outgoing): Promise<void> {

@@ -26,7 +26,11 @@ export class TicketLinks {
 
   async opens(ticketId: string, token: string): Promise<boolean> {
     const since = new Date(this.clock.now().getTime() - opensFor)
-    const rows = await this.database.query<unknown[]>('SELECT 1 FROM ticket_link WHERE token_hash = $1 AND ticket_id = $2 AND created_at > $3', [hashOfToken(token), ticketId, since])
+    const rows = await this.database.query<unknown[]>('SELECT 1 FROM ticket_link WHERE token_hash = $1 AND ticket_id = $2 AND created_at > $3', [
+      hashOfToken(token),
+      ticketId,
+      since,
+    ])
     return rows.length > 0
   }
 

@@ -61,7 +61,12 @@ test('a booked time comes with its calendar; changing and cancelling reach the s
   await mails()
   await tap('undo')
   const all = await mails()
-  expect(all.map(({ subject }) => subject.replace(/ at Bar \w+/, ''))).toEqual(['Your time: Wednesday 11 March, 09:00 (UTC)', 'Your time is now Wednesday 11 March, 10:00 (UTC)', 'Your time is cancelled', 'Your time is now Wednesday 11 March, 10:00 (UTC)'])
+  expect(all.map(({ subject }) => subject.replace(/ at Bar \w+/, ''))).toEqual([
+    'Your time: Wednesday 11 March, 09:00 (UTC)',
+    'Your time is now Wednesday 11 March, 10:00 (UTC)',
+    'Your time is cancelled',
+    'Your time is now Wednesday 11 March, 10:00 (UTC)',
+  ])
   const files = all.map(({ attachments }) => attachments[0]?.content ?? '')
   const of = (name: string) => files.map((file) => new RegExp(`^${name}:(.*)$`, 'm').exec(file)?.[1]?.trim())
   expect(new Set(of('UID'))).toEqual(new Set([expect.stringContaining(ticket.id)]))
@@ -114,6 +119,6 @@ test('after the visit the summary goes out at once; where there is none, a quart
 
 test('an address stands in no event and in no job', async () => {
   const { email, ticket } = await asked('join')
-  const { rows } = await app.db.owner.query("SELECT data::text FROM event WHERE ticket_id = $1 UNION ALL SELECT data::text FROM pgboss.job", [ticket.id])
+  const { rows } = await app.db.owner.query('SELECT data::text FROM event WHERE ticket_id = $1 UNION ALL SELECT data::text FROM pgboss.job', [ticket.id])
   expect(JSON.stringify(rows)).not.toContain(email)
 })

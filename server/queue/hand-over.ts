@@ -14,5 +14,8 @@ export async function handOver(tx: Tx, from: string, to: string): Promise<void> 
      WHERE t.id = old.id`,
     [from, to],
   )
-  await tx.query('UPDATE ticket_guest SET customer_id = $2 WHERE customer_id = $1 AND NOT EXISTS (SELECT FROM ticket_guest g WHERE g.ticket_id = ticket_guest.ticket_id AND g.customer_id = $2)', [from, to])
+  await tx.query(
+    'UPDATE ticket_guest SET customer_id = $2 WHERE customer_id = $1 AND NOT EXISTS (SELECT FROM ticket_guest g WHERE g.ticket_id = ticket_guest.ticket_id AND g.customer_id = $2)',
+    [from, to],
+  )
 }

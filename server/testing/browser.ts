@@ -23,7 +23,13 @@ export class Browser {
 
   private async ask<T>(method: string, path: string, body?: object, more: Record<string, string> = {}): Promise<Answer<T>> {
     const cookie = [...this.cookies].map(([name, value]) => `${name}=${value}`).join('; ')
-    const headers = { ...(cookie ? { cookie } : {}), ...(body ? { 'content-type': 'application/json' } : {}), origin: this.app.url, 'x-forwarded-for': this.ip, ...more }
+    const headers = {
+      ...(cookie ? { cookie } : {}),
+      ...(body ? { 'content-type': 'application/json' } : {}),
+      origin: this.app.url,
+      'x-forwarded-for': this.ip,
+      ...more,
+    }
     const answer = await fetch(`${this.app.url}/api${path}`, { method, headers, ...(body ? { body: JSON.stringify(body) } : {}) })
     const setCookies = answer.headers.getSetCookie()
     for (const line of setCookies) this.keep(line)

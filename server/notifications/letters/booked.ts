@@ -8,7 +8,10 @@ export function booked({ shop, visit, link, calendar }: Visit): Letter {
     shop,
     subject: `Your time at ${visit.bar.name}: ${when}`,
     big: when,
-    paragraphs: [`Your time is kept for you, ${visit.name}. Help costs nothing; if a part or a repair costs money, you hear the price first and may say no.`, ...proofToBring(visit)],
+    paragraphs: [
+      `Your time is kept for you, ${visit.name}. Help costs nothing; if a part or a repair costs money, you hear the price first and may say no.`,
+      ...proofToBring(visit),
+    ],
     facts: [yourCode(visit), about(visit), ['Takes about', `${visit.topic.minutes} minutes`], ...place(visit)],
     link: toVisit(link),
     after: ['If the time does not suit you any more, change or cancel it on your page. Somebody else will be glad of it.'],

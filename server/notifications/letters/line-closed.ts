@@ -4,7 +4,9 @@ import { toVisit, type Visit, wallTime } from './visit.ts'
 /** Closing time came before this person's turn; the first time of the next day is theirs if they want it. */
 export function lineClosed({ shop, visit, link }: Visit): Letter {
   const first = visit.offeredFor ? wallTime(visit.offeredFor, visit.bar.zone) : null
-  const offer = first ? `The first time we can offer you is ${first}. One tap on your page takes it, or choose another.` : 'Please choose another time on your page; it takes one minute.'
+  const offer = first
+    ? `The first time we can offer you is ${first}. One tap on your page takes it, or choose another.`
+    : 'Please choose another time on your page; it takes one minute.'
   return letter({
     shop,
     subject: `We closed before it was your turn`,

@@ -3,7 +3,9 @@ import { about, place, proofToBring, toVisit, type Visit, yourCode } from './vis
 
 /** Somebody has a place in the live line. */
 export function placeTaken({ shop, visit, link }: Visit): Letter {
-  const wait = visit.told ? [`When you took it we expected ${visit.told.low} to ${visit.told.high} minutes. Your page shows how it stands now.`] : ['Your page shows how it stands now.']
+  const wait = visit.told
+    ? [`When you took it we expected ${visit.told.low} to ${visit.told.high} minutes. Your page shows how it stands now.`]
+    : ['Your page shows how it stands now.']
   return letter({
     shop,
     subject: `Your place at ${visit.bar.name}: ${visit.code}`,

@@ -6,7 +6,8 @@ import type { Calendar } from '../letter.ts'
 export type Visit = { shop: string; visit: TicketView; link: string; calendar?: Calendar | undefined }
 
 /** `Tuesday 31 March, 09:30 (Europe/Berlin)`: the wall clock of the place. */
-export const wallTime = (instant: string, zone: string): string => `${DateTime.fromISO(instant, { zone }).setLocale('en').toFormat('cccc d LLLL, HH:mm')} (${zone})`
+export const wallTime = (instant: string, zone: string): string =>
+  `${DateTime.fromISO(instant, { zone }).setLocale('en').toFormat('cccc d LLLL, HH:mm')} (${zone})`
 
 /** Where it is and what to bring. */
 export const place = ({ bar, way }: TicketView): [string, string][] => [
@@ -17,4 +18,7 @@ export const yourCode = ({ code }: TicketView): [string, string] => ['Your code'
 export const about = ({ topic }: TicketView): [string, string] => ['About', topic.name]
 export const toVisit = (link: string) => ({ label: 'Your page for this visit', url: link })
 /** Only where the purchase is still to be shown. */
-export const proofToBring = ({ proof }: TicketView): string[] => (proof === 'at_desk' ? ['Please have something of your purchase with you: a receipt, an order, or the device itself. If you have nothing, come all the same.'] : [])
+export const proofToBring = ({ proof }: TicketView): string[] =>
+  proof === 'at_desk'
+    ? ['Please have something of your purchase with you: a receipt, an order, or the device itself. If you have nothing, come all the same.']
+    : []
