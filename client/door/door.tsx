@@ -5,7 +5,7 @@ import type { Asked, DoorMe } from '../../shared/door.ts'
 import type { Refused } from '../api/ask.ts'
 import { Back, Button } from '../ui/button.tsx'
 import { Refusal } from '../ui/notice.tsx'
-import { Columns, Title, useTitle } from '../ui/page.tsx'
+import { Columns, Stack, Title, useTitle } from '../ui/page.tsx'
 import { Skeleton } from '../ui/skeleton.tsx'
 import { common } from '../words/common.ts'
 import { door } from '../words/door.ts'
@@ -69,11 +69,12 @@ export function Door(props: DoorProps) {
     to('when', refused.message, true)
   }
 
+  const had = openPlaces(me?.tickets ?? [])
   const waiting = failed ? <Failed says={failed.message} again={props.again} /> : <Skeleton label={common.loading} lines={[2, 3, 3, 4.5]} />
   if (step === 'start')
     return (
-      <Columns beside={<Offer safety={shop?.safety ?? null} heading />}>
-        {!ready || !shop ? waiting : me.known ? <Welcome me={me} now={now} go={() => begin(me)} notMe={props.notMe} /> : <Who typed={typed} type={type} phones={shop.phoneCodes} toCode={() => to('code')} toReceipt={() => to('receipt')} known={known} />}
+      <Columns above={had.length > 0 && <Places tickets={had} now={now} />} beside={<Offer safety={shop?.safety ?? null} heading />}>
+        {!ready || !shop ? waiting : me.known ? <Welcome me={me} go={() => begin(me)} notMe={props.notMe} /> : <Who typed={typed} type={type} phones={shop.phoneCodes} toCode={() => to('code')} toReceipt={() => to('receipt')} known={known} />}
       </Columns>
     )
   function begin({ name }: DoorMe) {
@@ -115,14 +116,14 @@ const Failed = ({ says, again }: { says: string; again: () => void }) => (
   </Refusal>
 )
 
-function Welcome({ me, now, go, notMe }: { me: DoorMe; now: string; go: () => void; notMe: () => void }) {
-  const open = openPlaces(me.tickets)
+function Welcome({ me, go, notMe }: { me: DoorMe; go: () => void; notMe: () => void }) {
   return (
     <>
-      {open.length > 0 && <Places tickets={open} now={now} />}
-      <Title level={2}>{door.welcome.title(me.name)}</Title>
-      <p>{door.welcome.text}</p>
-      <Button wide kind={open.length > 0 ? 'plain' : 'main'} onClick={go}>
+      <Stack tight>
+        <Title level={2}>{door.welcome.title(me.name)}</Title>
+        <p>{door.welcome.text}</p>
+      </Stack>
+      <Button wide kind={openPlaces(me.tickets).length > 0 ? 'plain' : 'main'} onClick={go}>
         {door.welcome.go}
       </Button>
       <div>

@@ -36,11 +36,14 @@ export function Frame({ name, logo, skip, foot, children }: Frame) {
 }
 
 /** Two columns where there is room: what stays, and what is done. On a phone one above the other; `roomy`: what stays is left out there. */
-export const Columns = ({ beside, children, roomy = false }: { beside: ReactNode; children: ReactNode; roomy?: boolean }) => (
-  <div className={css.columns}>
-    <div className={[css.stack, css.beside, roomy && css.roomy].filter(Boolean).join(' ')}>{beside}</div>
-    <div className={css.stack}>{children}</div>
-  </div>
+export const Columns = ({ above, beside, children, roomy = false }: { above?: ReactNode; beside: ReactNode; children: ReactNode; roomy?: boolean }) => (
+  <>
+    {above && <div className={css.above}>{above}</div>}
+    <div className={css.columns}>
+      <div className={[css.stack, css.beside, roomy && css.roomy].filter(Boolean).join(' ')}>{beside}</div>
+      <div className={css.stack}>{children}</div>
+    </div>
+  </>
 )
 
 export const Stack = ({ tight = false, narrow = false, children }: { tight?: boolean; narrow?: boolean; children: ReactNode }) => (
