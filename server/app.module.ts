@@ -3,6 +3,7 @@ import { AuthModule } from './auth/auth.module.ts'
 import { BarsModule } from './bars/bars.module.ts'
 import { BookingsModule } from './bookings/bookings.module.ts'
 import { CustomersModule } from './customers/customers.module.ts'
+import { DemoModule } from './demo/demo.module.ts'
 import { DoorModule } from './door/door.module.ts'
 import { NotificationsModule } from './notifications/notifications.module.ts'
 import { HistoryModule } from './history/history.module.ts'
@@ -16,7 +17,7 @@ import { SessionsModule } from './sessions/sessions.module.ts'
 
 /** The table of contents: one line per room. */
 @Module({
-  imports: [AuthModule, BarsModule, BookingsModule, CustomersModule, DoorModule, HistoryModule, NotificationsModule, PurchasesModule, QueueModule, RealtimeModule, SessionsModule],
+  imports: [AuthModule, BarsModule, BookingsModule, CustomersModule, DemoModule, DoorModule, HistoryModule, NotificationsModule, PurchasesModule, QueueModule, RealtimeModule, SessionsModule],
 })
 export class AppModule {
   static with(config: Config, clock: Clock): DynamicModule {
