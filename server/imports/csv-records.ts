@@ -18,18 +18,18 @@ export class CsvRecords {
   /** Columns of the header; every row has to have as many, or its cells may stand under the wrong title. */
   private width: number | null = null
 
-  constructor(private readonly onBad: (row: BadRow) => void) {}
-
-  *push(text: string): Generator<CsvRecord> {
+  /** Records and bad rows, in their order. */
+  push(text: string): (CsvRecord | BadRow)[] {
     // A line break of two characters may be cut in the middle: its first half waits for the second.
     this.rest += text
     const held = this.rest.endsWith('\r') ? '\r' : ''
-    yield* this.cut(held ? this.rest.slice(0, -1) : this.rest, false)
+    const found = this.cut(held ? this.rest.slice(0, -1) : this.rest, false)
     this.rest += held
+    return found
   }
 
-  *end(text = ''): Generator<CsvRecord> {
-    yield* this.cut(this.rest + text, true)
+  end(text = ''): (CsvRecord | BadRow)[] {
+    return this.cut(this.rest + text, true)
   }
 
   /** Lines read so far. */
@@ -37,9 +37,10 @@ export class CsvRecords {
     return this.line - 1
   }
 
-  private *cut(given: string, atEnd: boolean): Generator<CsvRecord> {
+  private cut(given: string, atEnd: boolean): (CsvRecord | BadRow)[] {
     const text = given.includes('\r') ? given.replaceAll('\r\n', '\n') : given
     const quotes = new Quotes(text)
+    const found: (CsvRecord | BadRow)[] = []
     let block: Span[] = []
     let at = 0
     while (at < text.length) {
@@ -47,9 +48,9 @@ export class CsvRecords {
       if (span === 'more') break
       const firstEnd = endOfLine(text, at)
       if (span === 'unclosed' || (span.breaks > 0 && !this.whole(text.slice(at, span.end)))) {
-        yield* this.read(text, block)
+        this.read(text, block, found)
         block = []
-        this.onBad({ line: this.line++, reason: 'a quotation mark is opened and not closed, or stands inside a cell' })
+        found.push({ line: this.line++, reason: 'a quotation mark is opened and not closed, or stands inside a cell' })
         at = firstEnd + 1
         continue
       }
@@ -57,8 +58,9 @@ export class CsvRecords {
       this.line += span.breaks + 1
       at = span.end + 1
     }
-    yield* this.read(text, block)
+    this.read(text, block, found)
     this.rest = text.slice(at)
+    return found
   }
 
   /** The record that begins at `at`: it ends with the first line break that has an even number of quotation marks before it. */
@@ -77,19 +79,19 @@ export class CsvRecords {
     }
   }
 
-  private *read(text: string, spans: Span[]): Generator<CsvRecord> {
+  private read(text: string, spans: Span[], found: (CsvRecord | BadRow)[]): void {
     const [first, last] = [spans[0], spans.at(-1)]
     if (!first || !last) return
     const block = text.slice(first.at, last.end)
-    const { data, errors } = Papa.parse<string[]>(block, { delimiter: ',', newline: '\n', skipEmptyLines: true })
+    const { data, errors } = Papa.parse<string[]>(block, habits)
     const fine = errors.length === 0 && data.length === spans.length && !block.includes('\0')
     for (const [i, { line, at, end }] of spans.entries()) {
       const fields = fine ? (data[i] as string[]) : this.fields(text.slice(at, end))
-      if (fields === null) this.onBad({ line, reason: 'its quotation marks or characters cannot be read' })
-      else if (this.width !== null && fields.length !== this.width) this.onBad({ line, reason: `it has ${fields.length} cells, the header ${this.width}` })
+      if (fields === null) found.push({ line, reason: 'its quotation marks or characters cannot be read' })
+      else if (this.width !== null && fields.length !== this.width) found.push({ line, reason: `it has ${fields.length} cells, the header ${this.width}` })
       else {
         this.width ??= fields.length
-        yield { line, fields }
+        found.push({ line, fields })
       }
     }
   }
@@ -102,10 +104,12 @@ export class CsvRecords {
 
   /** One record read by itself; null when it is none. */
   private fields(record: string): string[] | null {
-    const { data, errors } = Papa.parse<string[]>(record, { delimiter: ',', newline: '\n', skipEmptyLines: true })
+    const { data, errors } = Papa.parse<string[]>(record, habits)
     return errors.length === 0 && data.length === 1 && !record.includes('\0') ? (data[0] as string[]) : null
   }
 }
+
+const habits = { delimiter: ',', newline: '\n', skipEmptyLines: true } as const
 
 type Span = { line: number; at: number; end: number; breaks: number }
 

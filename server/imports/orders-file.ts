@@ -43,10 +43,11 @@ export function readHeader(header: string[]): (fields: string[]) => OrderRow {
   const places = new Map(header.map((title, place) => [title.trim().toLowerCase(), place]))
   const missing = required.filter((title) => !places.has(title.toLowerCase()))
   if (missing.length > 0) throw new NotAnOrdersExport(`${describe(header)}; without ${missing.join(', ')}`)
-  const wanted = Object.entries(titles).map(([column, title]) => [column as Column, places.get(title.toLowerCase())] as const)
+  const columns = Object.keys(titles) as Column[]
+  const where = columns.map((column) => places.get(titles[column].toLowerCase()) ?? -1)
   return (fields) => {
     const row = {} as OrderRow
-    for (const [column, place] of wanted) row[column] = place === undefined ? '' : (fields[place] as string)
+    for (let i = 0; i < columns.length; i++) row[columns[i] as Column] = fields[where[i] as number] ?? ''
     return row
   }
 }

@@ -1,5 +1,5 @@
 import type { NewPurchase } from '../purchases/new-purchase.ts'
-import { type BadRow, CsvRecords } from './csv-records.ts'
+import { type BadRow, type CsvRecord, CsvRecords } from './csv-records.ts'
 import { Orders } from './orders.ts'
 import { NotAnOrdersExport, type OrderRow, readHeader } from './orders-file.ts'
 
@@ -8,17 +8,13 @@ type Reading = { country?: string | undefined; onBad: (row: BadRow) => void }
 /** Bytes of an orders export in, purchases out. Knows nothing of a database. */
 export class OrdersReader {
   private readonly decoder = new TextDecoder('utf-8')
-  private readonly records: CsvRecords
+  private readonly records = new CsvRecords()
   private readonly orders: Orders
   private pick: ((fields: string[]) => OrderRow) | null = null
   private begun = false
 
-  constructor({ country, onBad }: Reading) {
-    this.orders = new Orders(onBad, country)
-    this.records = new CsvRecords((row) => {
-      if (this.pick === null) throw new NotAnOrdersExport('a first line that cannot be read as CSV')
-      onBad(row)
-    })
+  constructor(private readonly reading: Reading) {
+    this.orders = new Orders(reading.onBad, reading.country)
   }
 
   /** Lines read so far. */
@@ -26,29 +22,38 @@ export class OrdersReader {
     return this.records.lines
   }
 
-  *push(bytes: Uint8Array): Generator<NewPurchase> {
+  push(bytes: Uint8Array): NewPurchase[] {
     if (!this.begun && bytes.length > 0) {
       this.begun = true
       refuseOtherEncodings(bytes)
     }
-    for (const { line, fields } of this.records.push(this.decoder.decode(bytes, { stream: true }))) yield* this.row(line, fields)
+    return this.together(this.records.push(this.decoder.decode(bytes, { stream: true })))
   }
 
-  *end(): Generator<NewPurchase> {
-    for (const { line, fields } of this.records.end(this.decoder.decode())) yield* this.row(line, fields)
+  end(): NewPurchase[] {
+    const purchases = this.together(this.records.end(this.decoder.decode()))
     if (this.pick === null) throw new NotAnOrdersExport('an empty file')
     const last = this.orders.end()
-    if (last) yield last
+    return last ? [...purchases, last] : purchases
   }
 
-  private *row(line: number, fields: string[]): Generator<NewPurchase> {
-    if (this.pick === null) {
-      this.pick = readHeader(fields)
-      return
+  private together(records: (CsvRecord | BadRow)[]): NewPurchase[] {
+    const purchases: NewPurchase[] = []
+    for (const record of records) {
+      if (this.pick === null) this.pick = headerOf(record)
+      else if ('reason' in record) this.reading.onBad(record)
+      else {
+        const finished = this.orders.take(record.line, this.pick(record.fields))
+        if (finished) purchases.push(finished)
+      }
     }
-    const finished = this.orders.take(line, this.pick(fields))
-    if (finished) yield finished
+    return purchases
   }
+}
+
+function headerOf(record: CsvRecord | BadRow): (fields: string[]) => OrderRow {
+  if ('reason' in record) throw new NotAnOrdersExport('a first line that cannot be read as CSV')
+  return readHeader(record.fields)
 }
 
 function refuseOtherEncodings(bytes: Uint8Array): void {

@@ -5,7 +5,8 @@
 const longest = 64
 
 function key(text: string, dropped: RegExp): string | null {
-  const written = text.normalize('NFKC').toUpperCase().normalize('NFKC').trim().replace(/^'/, '').replace(dropped, '')
+  const plain = /^[\x20-\x7e]*$/.test(text) ? text.toUpperCase() : text.normalize('NFKC').toUpperCase().normalize('NFKC')
+  const written = plain.trim().replace(/^'/, '').replace(dropped, '')
   return written !== '' && written.length <= longest ? written : null
 }
 
