@@ -4,6 +4,7 @@ import pg from 'pg'
 import { type TestDatabase, testDatabase } from '../testing/database.ts'
 import { testConfig } from '../testing/settings.ts'
 import { grantLogins, loginsOf } from './logins.ts'
+import { migrate } from './migrate.ts'
 
 let db: TestDatabase
 beforeAll(async () => {
@@ -11,7 +12,8 @@ beforeAll(async () => {
 })
 afterAll(() => db.close())
 
-const refused = (work: Promise<unknown>) => expect(work).rejects.toThrow(/permission denied|must be owner|may not be|must have admin|Only roles with/)
+/** 42501: insufficient privilege. */
+const refused = (work: Promise<unknown>) => expect(work).rejects.toMatchObject({ code: '42501' })
 const tablesOf = async (schema: string) =>
   (await db.owner.query<{ name: string }>('SELECT tablename AS name FROM pg_tables WHERE schemaname = $1', [schema])).rows.map(({ name }) => name)
 
@@ -99,4 +101,44 @@ test('a login that was given for the desk but can see purchases stops the start'
   await owner.query(`DROP OWNED BY ${name}`)
   await owner.query(`DROP ROLE ${name}`)
   await owner.end()
+})
+
+describe('an owner who may not make logins', () => {
+  const name = `plain_${randomUUID().slice(0, 8)}`
+  const as = (user: string) => {
+    const url = new URL(db.urls.owner)
+    Object.assign(url, { username: user, password: 'p', pathname: `/${name}` })
+    return url.href
+  }
+  const env = { DATABASE_URL: '', APP_SECRET: 'a'.repeat(32) }
+  const migrateWith = (more: Record<string, string> = {}) => {
+    const config = testConfig({ ...env, DATABASE_URL: as(name), ...more })
+    return migrate(config as typeof config & { DATABASE_URL: string })
+  }
+  beforeAll(async () => {
+    for (const role of [name, `${name}_d`, `${name}_s`]) await db.owner.query(`CREATE ROLE ${role} LOGIN PASSWORD 'p'`)
+    await db.owner.query(`CREATE DATABASE ${name} OWNER ${name}`)
+  })
+  afterAll(async () => {
+    await db.owner.query(`DROP DATABASE ${name} WITH (FORCE)`)
+    for (const role of [name, `${name}_d`, `${name}_s`]) await db.owner.query(`DROP ROLE ${role}`)
+  })
+
+  test('is told to give two', async () => {
+    await expect(migrateWith()).rejects.toThrow('make two yourself and give them as DESK_DATABASE_URL and SALES_DATABASE_URL')
+  })
+
+  test('gives two, and they get their rights', async () => {
+    await migrateWith({ DESK_DATABASE_URL: as(`${name}_d`), SALES_DATABASE_URL: as(`${name}_s`) })
+    const desk = new pg.Client({ connectionString: as(`${name}_d`) })
+    await desk.connect()
+    expect((await desk.query('SELECT 1 FROM bar')).rowCount).toBe(0)
+    await refused(desk.query('SELECT 1 FROM sales.purchase'))
+    await desk.end()
+  })
+
+  test('gives two that differ', async () => {
+    await expect(migrateWith({ DESK_DATABASE_URL: as(`${name}_d`), SALES_DATABASE_URL: as(`${name}_d`) })).rejects.toThrow('two logins')
+    await expect(migrateWith({ DESK_DATABASE_URL: as(name), SALES_DATABASE_URL: as(`${name}_s`) })).rejects.toThrow('two logins')
+  })
 })

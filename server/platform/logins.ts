@@ -29,7 +29,12 @@ export function loginsOf(config: Config & { DATABASE_URL: string }): Logins {
     url.password = password
     return { name, password, url: url.href, ours: true }
   }
-  return { desk: login('desk', config.DESK_DATABASE_URL), sales: login('sales', config.SALES_DATABASE_URL) }
+  const logins = { desk: login('desk', config.DESK_DATABASE_URL), sales: login('sales', config.SALES_DATABASE_URL) }
+  const owner = decodeURIComponent(new URL(config.DATABASE_URL).username)
+  if (new Set([owner, logins.desk.name, logins.sales.name]).size < 3) {
+    throw new CannotStart('DESK_DATABASE_URL and SALES_DATABASE_URL want two logins of their own: neither the same one, nor the owner of DATABASE_URL.')
+  }
+  return logins
 }
 
 const quote = pg.escapeIdentifier

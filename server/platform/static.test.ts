@@ -57,6 +57,9 @@ test.each(['/api/nothing', '/api', '/assets/other.js', '/favicon.ico'])('%s is n
   expect([answer.statusCode, answer.json().code]).toEqual([404, 'not_found'])
 })
 
-test.each(['/../secret.txt', '/..%2fsecret.txt', '/assets/..%2f..%2fsecret.txt', '/%2e%2e/secret.txt', '/assets/..%5c..%5csecret.txt'])('%s leads nowhere', async (url) => {
-  expect((await get(url)).body).not.toMatch('hunter2')
-})
+test.each(['/../secret.txt', '/..%2fsecret.txt', '/assets/..%2f..%2fsecret.txt', '/%2e%2e/secret.txt', '/assets/..%5c..%5csecret.txt'])(
+  '%s leads nowhere',
+  async (url) => {
+    expect((await get(url)).body).not.toMatch('hunter2')
+  },
+)
