@@ -3,6 +3,7 @@ import { createServer } from 'node:net'
 import { join } from 'node:path'
 import type { NestFastifyApplication } from '@nestjs/platform-fastify'
 import { aftercare } from './aftercare.ts'
+import { makeDemoContent } from './demo/first-start.ts'
 import { CannotStart } from './platform/cannot-start.ts'
 import { SystemClock } from './platform/clock.ts'
 import type { Config } from './platform/config.ts'
@@ -12,9 +13,6 @@ import { migrate } from './platform/migrate.ts'
 import { stopOnSignal } from './platform/stopping.ts'
 
 const say = (line: string) => console.log(line)
-
-/** What is done when the server has been put together and before it listens, in order. */
-const beforeListening: ((app: NestFastifyApplication, config: Config, say: (line: string) => void) => Promise<void>)[] = []
 
 /** The built client lies in dist/, from wherever this file runs. */
 const client = join(import.meta.dirname, import.meta.url.endsWith('.ts') ? '../dist/client' : '../client')
@@ -33,8 +31,8 @@ async function start(): Promise<void> {
   stopOnSignal(stop, say)
   try {
     await migrate(config)
+    await makeDemoContent(config, say)
     app = await aftercare(config, new SystemClock(), new AppLogger(config.LOG_LEVEL), client)
-    for (const step of beforeListening) await step(app, config, say)
     await app.listen(config.PORT, config.HOST).catch((error: unknown) => Promise.reject(notListening(error, config)))
   } catch (error) {
     await stop()

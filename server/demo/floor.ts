@@ -10,6 +10,8 @@ import { unlessRefused, type Visitor } from './visitor.ts'
 
 type OpenDesk = { id: string; who: StaffWho; by: By; free: boolean; leaving: boolean; looking: boolean }
 
+/** How often the timers look while somebody waits. The server's own look every few seconds; the past is told in larger steps. */
+const lookEvery = 6
 const outcomes: Record<Outcome, number> = { solved: 66, improved: 13, left_with_us: 6, passed_on: 5, not_solved: 8, ended_by_us: 2 }
 
 /** The desks of a bar and who works at them: calling, helping, finishing, with what goes wrong on an ordinary day. */
@@ -46,7 +48,7 @@ export class Floor {
   waits(visitor: Visitor): void {
     visitor.state = 'waiting'
     this.visitors.set(visitor.ticketId, visitor)
-    if (!this.minding) this.timeline.in(3, () => this.minutesPass())
+    if (!this.minding) this.timeline.in(lookEvery, () => this.minutesPass())
     this.minding = true
     this.look()
   }
@@ -69,7 +71,7 @@ export class Floor {
     for (const visitor of due) visitor.dueAt = Number.POSITIVE_INFINITY
     if (due.length > 0) await this.rooms.timers.becomeDue(this.place.id)
     await this.rooms.telling.retell(this.place.id)
-    this.timeline.in(3, () => this.minutesPass())
+    this.timeline.in(lookEvery, () => this.minutesPass())
   }
 
   look(): void {
@@ -100,7 +102,7 @@ export class Floor {
     const { ticketId, proof, needs } = visitor
     await this.rooms.calling.start(desk.by, desk.who, this.place.id, ticketId)
     visitor.state = 'helping'
-    if (proof === 'at_desk' && this.dice.chance(0.7)) await this.rooms.coming.vouch(desk.by, this.place.id, ticketId, this.dice.one(vouching))
+    if (proof === 'at_desk' && this.dice.chance(0.4)) await this.rooms.coming.vouch(desk.by, this.place.id, ticketId, this.dice.one(vouching))
     this.timeline.in(needs, () => this.finish(desk, visitor))
   }
 
