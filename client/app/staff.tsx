@@ -1,18 +1,19 @@
 import { QueryCache, QueryClient, QueryClientProvider, useQuery } from '@tanstack/react-query'
 import { useCallback, useState } from 'react'
+import type { StaffMe } from '../../shared/auth.ts'
 import type { ShopView } from '../../shared/bars.ts'
-import { asRefused, get, Refused } from '../api/ask.ts'
+import { asRefused, Refused } from '../api/ask.ts'
 import { me as whoAmI } from '../auth/api.ts'
 import { Session } from '../auth/session.tsx'
 import { Failed } from '../ui/staff/failed.tsx'
 import { StaffLook } from '../ui/staff/look.tsx'
+import { defaultAccent } from '../ui/theme.ts'
 import { auth } from '../words/auth.ts'
+import { useShop } from './shop.tsx'
 import { StaffFrame } from './staff-frame.tsx'
 import { StaffRoutes } from './staff-routes.tsx'
 
 const sessionEnded = (error: unknown) => error instanceof Refused && error.code === 'sign_in_first'
-/** Stands in until the shop has said its own. */
-const noAccent = '#3b5b7a'
 
 function newQueries(onSessionEnded: () => void): QueryClient {
   return new QueryClient({
@@ -35,24 +36,34 @@ export default function StaffPages() {
 }
 
 function Opened({ expired, onExpired, onRenewed }: { expired: boolean; onExpired: () => void; onRenewed: () => void }) {
-  const shop = useQuery({ queryKey: ['shop'], queryFn: ({ signal }) => get<ShopView>('/shop', { signal }), staleTime: Number.POSITIVE_INFINITY, meta: { public: true } })
+  const shop = useShop()
   const first = useQuery({ queryKey: ['first-me'], queryFn: ({ signal }) => whoAmI(signal), staleTime: Number.POSITIVE_INFINITY, meta: { public: true } })
-  const failed = shop.error ?? first.error
-  const again = () => void Promise.all([shop.refetch(), first.refetch()])
+  const refused = shop.data ? first.error && asRefused(first.error) : shop.refused
+  const again = () => {
+    shop.again()
+    void first.refetch()
+  }
 
   return (
-    <StaffLook accent={shop.data?.accent ?? noAccent}>
+    <StaffLook accent={shop.data?.accent ?? defaultAccent}>
       {shop.data && first.data !== undefined ? (
         <Session shop={shop.data} first={first.data} expired={expired} onRenewed={onRenewed}>
-          {(me, end) => (
-            <StaffFrame shop={shop.data} me={me} onSignedOut={end}>
-              <StaffRoutes me={me} shop={shop.data} onSessionEnded={onExpired} expired={expired} />
-            </StaffFrame>
-          )}
+          {(me, end) => <Inside me={me} end={end} shop={shop.data} expired={expired} onExpired={onExpired} />}
         </Session>
       ) : (
-        failed && <Failed title={auth.failedTitle} sentence={asRefused(failed).message} again={auth.again} onAgain={again} />
+        refused && <Failed title={auth.failedTitle} sentence={refused.message} again={auth.again} onAgain={again} />
       )}
     </StaffLook>
+  )
+}
+
+type InsideProps = { me: StaffMe; end: () => void; shop: ShopView | null; expired: boolean; onExpired: () => void }
+
+function Inside({ me, end, shop, expired, onExpired }: InsideProps) {
+  if (!shop) return null
+  return (
+    <StaffFrame shop={shop} me={me} onSignedOut={end}>
+      <StaffRoutes me={me} shop={shop} onSessionEnded={onExpired} expired={expired} />
+    </StaffFrame>
   )
 }

@@ -42,7 +42,7 @@ export function Session({ shop, first, expired, onRenewed, children }: Props) {
   return (
     <div key={me.id} className="staff">
       {children(me, end)}
-      <SignInAgain opened={expired} me={me} onSignedIn={enter} />
+      {expired && <SignInAgain me={me} onSignedIn={enter} />}
     </div>
   )
 }

@@ -22,8 +22,9 @@ export function YourMenu({ me, onSignedOut }: { me: StaffMe; onSignedOut: () => 
   return (
     <Popover position="bottom-end" width={260} trapFocus returnFocus withinPortal={false} shadow="md">
       <Popover.Target>
-        <UnstyledButton className={styles.you} aria-label={auth.you(me.name)}>
+        <UnstyledButton className={styles.you}>
           <span aria-hidden>{initials(me.name)}</span>
+          <span className="hidden-text">{auth.you(me.name)}</span>
         </UnstyledButton>
       </Popover.Target>
       <Popover.Dropdown aria-label={auth.you(me.name)} className={styles.menu}>

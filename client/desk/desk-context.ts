@@ -22,7 +22,7 @@ export type DeskScene = {
   now: number
   keysOn: boolean
   sending: Sending
-  perform: (act: TicketAct, ticket: StaffTicket, spot: Spot, body?: unknown) => Promise<boolean>
+  perform: (act: TicketAct, ticket: { id: string }, spot: Spot, body?: unknown) => Promise<boolean>
   askToVouch: (ticket: StaffTicket) => void
   /** What single keys do at the moment; see `useDeeds`. */
   deeds: Map<Deed, () => void>

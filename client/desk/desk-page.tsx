@@ -22,6 +22,7 @@ import { useCommands } from './use-commands.ts'
 import { useDeskKeys } from './use-desk-keys.ts'
 import { useKeptFocus } from './use-kept-focus.ts'
 import { useLine } from './use-line.ts'
+import { useMissed } from './use-missed.ts'
 import { useSending } from './use-sending.ts'
 import { Vouch } from './vouch.tsx'
 
@@ -44,9 +45,10 @@ export default function DeskPage({ me, bar, shop, expired, onSessionEnded }: Pro
     kept.sweep()
     return kept
   }, [me.id])
-  const parts = useMemo(() => (line.line ? regions(line.line, me.id) : null), [line.line, me.id])
+  const missed = useMissed(bar.id)
+  const parts = useMemo(() => (line.line ? regions(line.line, me.id, missed.tickets) : null), [line.line, me.id, missed.tickets])
   const desk = parts?.desk ?? null
-  const commands = useCommands({ bar: bar.id, desk, line, sending, drafts })
+  const commands = useCommands({ bar: bar.id, desk, line, sending, drafts, missed })
   const [dialog, setDialog] = useState<Dialog>(null)
   const [keysOn, setKeysOn] = useLocalStorage({ key: 'aftercare.keys', defaultValue: true, getInitialValueInEffect: false })
   const [deeds] = useState(() => new Map<Deed, () => void>())

@@ -1,17 +1,23 @@
-import { Modal } from '@mantine/core'
 import { useState } from 'react'
 import type { StaffLine, StaffTicket } from '../../shared/line.ts'
 import type { Found } from '../../shared/queue.ts'
+import { Dialog } from '../ui/staff/dialog.tsx'
 import { desk as words } from '../words/desk.ts'
 import { useDesk } from './desk-context.ts'
 import { Find } from './find.tsx'
-import { FoundTicket } from './found-ticket.tsx'
+import { FoundMissed, FoundTicket } from './found-ticket.tsx'
 import { WalkInForm, type WalkInStart } from './walk-in-form.tsx'
 
-type Step = { kind: 'find' } | { kind: 'ticket'; id: string } | { kind: 'add'; start: WalkInStart }
+type Step = { kind: 'find' } | { kind: 'missed'; found: Found; id: string } | { kind: 'ticket'; id: string } | { kind: 'add'; start: WalkInStart }
 type Props = { line: StaffLine; onAdded: (ticket: StaffTicket, already: boolean) => void; onClose: () => void }
 
-const looksLikeAddress = (text: string) => text.includes('@') || /^[+\d][\d\s().-]{5,}$/.test(text)
+/** What was typed to search is not typed again: an address, an order number, or else a name. */
+export function startOf(typed: string): WalkInStart {
+  const start = { name: '', contact: '', customer: null, because: '' }
+  if (typed.includes('@') || /^(\+|00)[\d\s().-]{6,}$/.test(typed)) return { ...start, contact: typed }
+  if (/^#?[a-z]{0,4}[-\d]*\d{3,}$/i.test(typed)) return { ...start, because: words.orderSaid(typed) }
+  return { ...start, name: typed }
+}
 
 /** Somebody stands at the bar: known or new, in the line or not. Search first, so that nobody is added twice. */
 export function FindOrAdd({ line, onAdded, onClose }: Props) {
@@ -25,16 +31,20 @@ export function FindOrAdd({ line, onAdded, onClose }: Props) {
 
   const take = (found: Found, typed: string) => {
     if (found.ticketId && line.tickets.some(({ id }) => id === found.ticketId)) return go({ kind: 'ticket', id: found.ticketId })
-    go({ kind: 'add', start: { name: found.name, contact: '', customer: found.customerId, because: found.orderKnown ? words.orderFound(typed) : '' } })
+    if (found.ticketId && found.state === 'missed') return go({ kind: 'missed', found, id: found.ticketId })
+    addFound(found, typed)
   }
-  const somebodyNew = (typed: string) => go({ kind: 'add', start: looksLikeAddress(typed) ? { name: '', contact: typed, customer: null, because: '' } : { name: typed, contact: '', customer: null, because: '' } })
+  const addFound = (found: Found, typed: string) =>
+    go({ kind: 'add', start: { name: found.name, contact: '', customer: found.customerId, because: found.orderKnown ? words.orderFound(typed) : '' } })
+  const somebodyNew = (typed: string) => go({ kind: 'add', start: startOf(typed) })
   const back = () => go({ kind: 'find' })
 
   return (
-    <Modal opened onClose={onClose} size="lg" title={step.kind === 'add' ? words.walkInTitle : words.findTitle}>
+    <Dialog onClose={onClose} closeWords={words.dismiss} size="lg" title={step.kind === 'add' ? words.walkInTitle : words.findTitle}>
       {step.kind === 'find' && <Find onTake={take} onNew={somebodyNew} />}
       {step.kind === 'add' && <WalkInForm start={step.start} onAdded={onAdded} onBack={back} />}
+      {step.kind === 'missed' && <FoundMissed found={step.found} id={step.id} onDone={onClose} onBack={back} onAdd={() => addFound(step.found, '')} />}
       {step.kind === 'ticket' && (ticket ? <FoundTicket ticket={ticket} onDone={onClose} onBack={back} /> : <Find onTake={take} onNew={somebodyNew} />)}
-    </Modal>
+    </Dialog>
   )
 }

@@ -1,6 +1,8 @@
 import { Button } from '@mantine/core'
 import { useEffect, useRef } from 'react'
 import type { StaffTicket } from '../../shared/line.ts'
+import type { Found } from '../../shared/queue.ts'
+import { Act } from '../ui/staff/act.tsx'
 import { desk as words } from '../words/desk.ts'
 import { stateWords } from '../words/history.ts'
 import styles from './desk.module.css'
@@ -8,7 +10,6 @@ import { makesSense, type TicketAct } from './deeds.ts'
 import { useDesk } from './desk-context.ts'
 import { Marks } from './marks.tsx'
 import { SpotRefusal } from './region.tsx'
-import { Act } from '../ui/staff/act.tsx'
 
 const offered: Exclude<TicketAct, 'finish' | 'vouch' | 'undo'>[] = ['checkIn', 'arrive', 'bringBack', 'call']
 
@@ -38,6 +39,34 @@ export function FoundTicket({ ticket, onDone, onBack }: { ticket: StaffTicket; o
             {words.buttons[act]}
           </Act>
         ))}
+        <Button variant="default" onClick={onBack}>
+          {words.backToFind}
+        </Button>
+      </div>
+    </div>
+  )
+}
+
+type MissedProps = { found: Found; id: string; onDone: () => void; onBack: () => void; onAdd: () => void }
+
+/** Somebody who was called and not seen, or whose time passed, and who now stands at the bar. */
+export function FoundMissed({ found, id, onDone, onBack, onAdd }: MissedProps) {
+  const { perform, sending } = useDesk()
+  return (
+    <div className={styles.form}>
+      <p className={styles.personHead}>
+        <span className={`code ${styles.bigCode}`}>{found.code}</span>
+        <span className="soft">{stateWords.missed}</span>
+      </p>
+      <p className={styles.personName}>{found.name}</p>
+      <SpotRefusal spot="find" />
+      <div className={styles.acts}>
+        <Act data-autofocus autoFocus doing={sending.doing.get(id) ? words.doing.bringBack : null} onClick={async () => (await perform('bringBack', { id }, 'find')) && onDone()}>
+          {words.buttons.bringBack}
+        </Act>
+        <Button variant="default" onClick={onAdd}>
+          {words.addAnew}
+        </Button>
         <Button variant="default" onClick={onBack}>
           {words.backToFind}
         </Button>

@@ -5,16 +5,20 @@ import styles from './desk.module.css'
 import { useDesk } from './desk-context.ts'
 import { keyOf } from './shortcuts.ts'
 
-export type Done = { said: string; /** What can be taken back; null when there is nothing to. */ ticket: StaffTicket | null }
+export type Done = { said: string; /** What can be taken back; null when there is nothing to. */ ticket: StaffTicket | null; /** Epoch ms. */ at: number }
+
+/** For how long (ms) a specialist may take back what they did; supervisors may all day. The server has the last word. */
+const undoFor = 60_000
 
 /** The last thing that was done, said to screen readers too, with the way back beside it. Its place is always there: nothing jumps. */
 export function LastDone({ done, onUndo }: { done: Done | null; onUndo: () => void }) {
-  const { sending, keysOn } = useDesk()
+  const { sending, keysOn, me, now } = useDesk()
+  const mayUndo = done?.ticket && (me.role !== 'specialist' || now - done.at < undoFor)
   const doing = done?.ticket && sending.doing.get(done.ticket.id) === 'undo' ? words.doing.undo : null
   return (
     <div className={styles.lastDone}>
       <span role="status">{done?.said}</span>
-      {done?.ticket && (
+      {mayUndo && (
         <ActButton size="sm" variant="default" doing={doing} press={keysOn ? keyOf('undo') : null} onClick={onUndo}>
           {words.buttons.undo}
         </ActButton>

@@ -19,7 +19,8 @@ export type RegionName = Exclude<keyof Regions, 'desk'>
 const atDesk = (ticket: StaffTicket) => ticket.state === 'called' || ticket.state === 'helping'
 const time = (iso: string | null) => (iso ? Date.parse(iso) : 0)
 
-export function regions(line: StaffLine, staffId: string): Regions {
+/** `missed`: those that this screen saw go; the line itself may not hold them any more. */
+export function regions(line: StaffLine, staffId: string, missed: readonly StaffTicket[] = []): Regions {
   const desk = line.desks.find((one) => one.staffId === staffId) ?? null
   const isMine = (ticket: StaffTicket) => (ticket.deskId !== null && ticket.deskId === desk?.id) || ticket.staffId === staffId
   const inState = (state: StaffTicket['state']) => line.tickets.filter((ticket) => ticket.state === state)
@@ -30,6 +31,6 @@ export function regions(line: StaffLine, staffId: string): Regions {
     waiting: inState('waiting').sort((a, b) => byTurn(a.turn, b.turn)),
     booked: inState('booked').sort((a, b) => time(a.bookedFor) - time(b.bookedFor)),
     others: inHand.filter((ticket) => !isMine(ticket)).sort((a, b) => time(a.calledAt) - time(b.calledAt)),
-    missed: inState('missed').sort((a, b) => time(b.calledAt ?? b.bookedFor) - time(a.calledAt ?? a.bookedFor)),
+    missed: [...inState('missed'), ...missed.filter(({ id }) => !line.tickets.some((ticket) => ticket.id === id))].sort((a, b) => time(b.calledAt ?? b.bookedFor) - time(a.calledAt ?? a.bookedFor)),
   }
 }

@@ -20,10 +20,12 @@ export function TicketButton({ act, ticket, spot, showKey = false, primary, ...r
       doing={doing}
       press={press}
       data-primary={primary || undefined}
-      aria-label={`${doing ?? words.buttons[act]}: ${ticket.code}, ${ticket.name}`}
       onClick={() => (act === 'vouch' ? askToVouch(ticket) : void perform(act, ticket, spot))}
     >
       {words.buttons[act]}
+      <span className="hidden-text">
+        : {ticket.code}, {ticket.name}
+      </span>
     </Act>
   )
 }

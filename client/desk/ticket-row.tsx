@@ -49,7 +49,9 @@ function When({ ticket }: { ticket: StaffTicket }) {
   if (ticket.state === 'booked') return ticket.bookedFor && clock(ticket.bookedFor, bar.zone)
   if (ticket.state === 'waiting') return words.waited(minutesSince(ticket.came === 'booked' && ticket.bookedFor ? new Date(ticket.turn.at).toISOString() : ticket.joinedAt, now))
   if (ticket.state === 'helping' && ticket.startedAt) return words.helpingFor(minutesSince(ticket.startedAt, now))
-  return ticket.calledAt ? words.calledAgo(minutesSince(ticket.calledAt, now)) : ticket.bookedFor && words.bookedFor(clock(ticket.bookedFor, bar.zone))
+  if (ticket.state === 'called' && ticket.calledAt) return words.calledAgo(minutesSince(ticket.calledAt, now))
+  const due = ticket.calledAt ?? ticket.bookedFor
+  return due && clock(due, bar.zone)
 }
 
 function Details({ id, ticket, spot, offer }: { id: string; ticket: StaffTicket; spot: RegionName; offer: Offer | null }) {

@@ -1,7 +1,8 @@
-import { Button, Modal, TextInput } from '@mantine/core'
+import { Button, TextInput } from '@mantine/core'
 import { type FormEvent, useState } from 'react'
 import type { StaffTicket } from '../../shared/line.ts'
 import { Act } from '../ui/staff/act.tsx'
+import { Dialog } from '../ui/staff/dialog.tsx'
 import { desk as words } from '../words/desk.ts'
 import styles from './desk.module.css'
 import { useDesk } from './desk-context.ts'
@@ -18,7 +19,7 @@ export function Vouch({ ticket, onClose }: { ticket: StaffTicket; onClose: () =>
     if (because.trim() !== '' && (await perform('vouch', ticket, 'vouch', { because: because.trim() }))) onClose()
   }
   return (
-    <Modal opened onClose={onClose} title={words.vouchTitle(`${ticket.code}, ${ticket.name}`)}>
+    <Dialog onClose={onClose} closeWords={words.dismiss} title={words.vouchTitle(`${ticket.code}, ${ticket.name}`)}>
       <form className={styles.form} onSubmit={submit} noValidate>
         <p>{words.vouchLead}</p>
         <SpotRefusal spot="vouch" />
@@ -39,6 +40,6 @@ export function Vouch({ ticket, onClose }: { ticket: StaffTicket; onClose: () =>
           </Button>
         </div>
       </form>
-    </Modal>
+    </Dialog>
   )
 }

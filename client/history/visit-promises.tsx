@@ -13,7 +13,7 @@ export function VisitPromises({ promises, zone }: { promises: VisitView['promise
         <p className="soft">{words.noTold}</p>
       ) : (
         // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reachable by keyboard
-        <div className={styles.scroll} tabIndex={0} role="region" aria-labelledby="told">
+        <div className={styles.scroll} tabIndex={0} role="group" aria-labelledby="told">
           <table className={styles.table}>
             <thead>
               <tr>

@@ -160,6 +160,8 @@ export const desk = {
   somebodyNewBare: 'Somebody new',
   orderKnown: 'order known',
   orderFound: (typed: string) => `Order ${typed} was found`,
+  orderSaid: (typed: string) => `Order ${typed}`,
+  addAnew: 'Add to the line anew',
   lastHere: (day: string) => `last here ${day}`,
   neverHere: 'not here before',
   walkInTitle: 'Add to the line',

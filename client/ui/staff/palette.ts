@@ -65,7 +65,7 @@ export function palette(accent: string): { accent: Shades; gray: Shades; dark: S
   const chroma = Math.min(c, 0.15)
   return {
     accent: shades(accentSteps, (l) => ({ l, h, c: chroma * Math.min(1, (1 - l) * 2.6 + 0.05) })),
-    gray: shades(graySteps, (l) => ({ l, h, c: c < 0.02 ? 0 : 0.006 })),
-    dark: shades(darkSteps, (l) => ({ l, h, c: c < 0.02 ? 0 : 0.008 })),
+    gray: shades(graySteps, (l) => ({ l, h, c: c < 0.02 ? 0 : 0.004 })),
+    dark: shades(darkSteps, (l) => ({ l, h, c: c < 0.02 ? 0 : 0.006 })),
   }
 }

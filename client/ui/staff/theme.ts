@@ -29,7 +29,7 @@ export function staffTheme(accent: string): MantineThemeOverride {
       TextInput: TextInput.extend({ defaultProps: { size: 'md' } }),
       PasswordInput: PasswordInput.extend({ defaultProps: { size: 'md' } }),
       Textarea: Textarea.extend({ defaultProps: { size: 'md' } }),
-      Modal: Modal.extend({ defaultProps: { transitionProps: { duration: 0 }, overlayProps: { backgroundOpacity: 0.45 }, radius: 'md' } }),
+      ModalRoot: Modal.Root.extend({ defaultProps: { transitionProps: { duration: 0 } } }),
     },
   })
 }
