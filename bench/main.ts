@@ -3,21 +3,30 @@
  * `-- --quick` tries everything in small, `-- --only commands,pages` takes some parts; both leave the document alone.
  */
 import 'reflect-metadata'
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { openEmbedded } from '../server/platform/embedded.ts'
 import type { Bench } from './bench.ts'
 import { commands } from './commands.ts'
+import { delivery } from './delivery.ts'
 import { inMarkdown, inTerminal, type Part } from './figures.ts'
+import { importing } from './import.ts'
 import { machine } from './machine.ts'
+import { neighbour } from './neighbour.ts'
+import { pages } from './pages.ts'
+import { queries } from './queries.ts'
+import { starting } from './starting.ts'
+import { weight } from './weight.ts'
 
-const parts: Record<string, (bench: Bench) => Promise<Part>> = { commands }
+const parts: Record<string, (bench: Bench) => Promise<Part>> = { commands, neighbour, delivery, weight, queries, pages, starting, importing }
 
 const { values } = parseArgs({ options: { quick: { type: 'boolean', default: false }, only: { type: 'string' }, repeats: { type: 'string' } } })
 const wanted = values.only?.split(',') ?? Object.keys(parts)
 const folder = mkdtempSync(join(tmpdir(), 'aftercare-bench-'))
+// PostgreSQL does not run as root: then another user has to get in here.
+chmodSync(folder, 0o755)
 const say = (line: string) => console.log(`… ${line}`)
 
 const { build } = (await import(join(import.meta.dirname, '../scripts/build.mjs'))) as { build: (options: { say: typeof say }) => Promise<void> }

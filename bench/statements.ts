@@ -55,8 +55,9 @@ export async function recordVisit(bench: Bench): Promise<Visit> {
 
 export const finishing = { outcome: 'solved', note: 'Cable was loose', summary: 'We put the cable back.' }
 
-/** What the server asks on its own from time to time: jobs, timers, the look at all bars. */
-const byItself = (text: string) => text.includes('pgboss') || text === 'SELECT id, version FROM bar' || text.startsWith('SELECT DISTINCT bar_id FROM ticket')
+/** What the server asks on its own from time to time: jobs, the look at all bars, the timers' search for bars and for promises that no longer hold. */
+const ownWords = ['pgboss', 'SELECT id, version FROM bar', 'SELECT DISTINCT bar_id FROM ticket', 't.told_low, t.told_high', 'SELECT count(*)::int AS open FROM desk']
+export const byItself = (text: string): boolean => ownWords.some((words) => text.includes(words))
 
 function named({ text, name, values, rows }: Noted, names: Map<string, string>): Statement {
   const [row] = rows
