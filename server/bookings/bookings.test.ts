@@ -171,7 +171,7 @@ test('a checked-in person keeps the seat; leaving, missing and finishing free it
   await app.get(UndoService).undo({ kind: 'staff', id: staff.id }, here.bar, first.ticket)
   expect(await seatOf(first.ticket)).toBe('09:00')
   app.clock.travelTo(at('09:31'))
-  await app.get(TimersService).graceOver(here.bar)
+  await app.get(TimersService).bookedTimesCome(here.bar)
   expect(await seatOf(late.ticket)).toBeNull()
 })
 
@@ -215,14 +215,14 @@ test('at closing everybody who waits is offered a first time that they can reall
   app.clock.travelTo('2026-03-10T19:00:00Z')
   const people = [await joins(), await joins(), await joins()]
   app.clock.travelTo('2026-03-10T20:00:00Z')
-  await app.get(TimersService).closing(here.bar)
+  await app.get(TimersService).close(here.bar)
   const { rows } = await app.db.owner.query<{ offered_for: Date }>('SELECT offered_for FROM ticket WHERE id = ANY($1) ORDER BY place', [
     people.map(({ ticket }) => ticket),
   ])
   expect(rows.map(({ offered_for }) => offered_for.toISOString().slice(0, 16))).toEqual(['2026-03-12T08:00', '2026-03-12T08:30', '2026-03-12T08:45'])
   await moves(people[0] as { who: string; ticket: string }, '2026-03-12T08:00:00Z')
   app.clock.travelTo('2026-03-10T20:31:00Z')
-  await app.get(TimersService).closing(here.bar)
+  await app.get(TimersService).close(here.bar)
   await moves(people[1] as { who: string; ticket: string }, '2026-03-12T08:30:00Z')
   app.clock.travelTo('2026-03-12T09:00:00Z')
   await expect(moves(people[2] as { who: string; ticket: string }, '2026-03-12T10:00:00Z')).rejects.toEqual(refusal('move_not_legal'))

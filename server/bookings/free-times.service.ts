@@ -10,7 +10,7 @@ import type { Topic } from '../bars/topic.entity.ts'
 import { Clock } from '../platform/clock.ts'
 import { Refusal } from '../platform/refusal.ts'
 import type { LineTx } from '../queue/line.ts'
-import { TimersService } from '../queue/timers.service.ts'
+import { ClosingService } from '../queue/closing.service.ts'
 import { takenWithin } from './seats.ts'
 import { calendarDays, freeDays, freeSeat, freeTimesOn, isOffered, type Offer, type Span, spanOf, type Taken } from './slots.ts'
 
@@ -24,12 +24,12 @@ export class FreeTimesService implements OnModuleInit {
   constructor(
     private readonly bars: BarsService,
     private readonly clock: Clock,
-    private readonly timers: TimersService,
+    private readonly closing: ClosingService,
     @InjectDataSource() private readonly database: DataSource,
   ) {}
 
   onModuleInit(): void {
-    this.timers.firstTimes = (barId, topicIds) => this.firstTimes(barId, topicIds)
+    this.closing.firstTimes = (barId, topicIds) => this.firstTimes(barId, topicIds)
   }
 
   /** @throws Refusal not_found, topic_not_here */

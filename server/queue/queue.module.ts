@@ -3,6 +3,7 @@ import { TypeOrmModule } from '@nestjs/typeorm'
 import { BarsModule } from '../bars/bars.module.ts'
 import { BarsController } from './bars.controller.ts'
 import { CallingService } from './calling.service.ts'
+import { ClosingService } from './closing.service.ts'
 import { ComingService } from './coming.service.ts'
 import { DesksService } from './desks.service.ts'
 import { LineEvent } from './event.entity.ts'
@@ -18,7 +19,7 @@ import { Ticket } from './ticket.entity.ts'
 import { TimersService } from './timers.service.ts'
 import { UndoService } from './undo.service.ts'
 
-const services = [Line, QueueService, CallingService, ComingService, DesksService, UndoService, PicturesService, OwnTicketsService, PlacesService, TellingService, TimersService]
+const services = [Line, QueueService, CallingService, ComingService, DesksService, UndoService, PicturesService, OwnTicketsService, PlacesService, TellingService, ClosingService, TimersService]
 
 @Module({
   imports: [BarsModule, TypeOrmModule.forFeature([Ticket, LineEvent])],

@@ -76,3 +76,15 @@ test('at closing everybody who waits is offered a time, and half an hour later t
   expect((await view(called)).state).toBe('called')
   expect(await eventsOf(here, 'ticket.left')).toHaveLength(0)
 })
+
+test('a lunch break is no closing: people keep their places over it', async () => {
+  app.clock.travelTo('2026-03-16T11:50:00Z')
+  const here = await scene(app.db.owner, { hours: ['08:00', '12:00'] })
+  for (let weekday = 1; weekday <= 7; weekday++) await app.db.owner.query(`INSERT INTO bar_hours VALUES ($1, $2, '13:00', '18:00')`, [here.bar, weekday])
+  app.clock.travelTo('2026-03-16T10:00:00Z')
+  const waits = await joins(here)
+  app.clock.travelTo('2026-03-16T12:45:00Z')
+  await app.get(TimersService).tick()
+  expect(await eventsOf(here, 'ticket.offered')).toHaveLength(0)
+  expect((await view(waits)).state).toBe('waiting')
+})

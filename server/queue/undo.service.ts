@@ -29,7 +29,7 @@ export class UndoService {
       const last = await this.lastMove(tx, ticketId)
       const before = this.mayUndo(last, by, tx, supervises)
       await this.mustStillStand(tx, before)
-      await change(tx, ticket, 'ticket.undone', () => ticket.restore(before), { undoes: last?.version ?? 0 })
+      await change(tx, ticket, 'ticket.undone', () => ticket.restore({ ...before, proof: ticket.proof }), { undoes: last?.version ?? 0 })
       return staffTicket(ticket)
     })
   }
@@ -44,7 +44,10 @@ export class UndoService {
   }
 
   private async lastMove(tx: LineTx, ticketId: string): Promise<Last | undefined> {
-    const [last] = await tx.em.query<Last[]>('SELECT version, kind, by_kind, by_id, happened_at, data FROM event WHERE ticket_id = $1 AND bar_id = $2 ORDER BY version DESC LIMIT 1', [ticketId, tx.bar.id])
+    // What says something about a ticket without moving it stays as it is, and is no obstacle.
+    const sql = `SELECT version, kind, by_kind, by_id, happened_at, data FROM event
+      WHERE ticket_id = $1 AND bar_id = $2 AND kind NOT IN ('ticket.corrected', 'ticket.vouched') ORDER BY version DESC LIMIT 1`
+    const [last] = await tx.em.query<Last[]>(sql, [ticketId, tx.bar.id])
     return last
   }
 

@@ -6,7 +6,7 @@ import { SeatKeeper } from '../bookings/seat-keeper.ts'
 import { Config } from '../platform/config.ts'
 import { Line } from '../queue/line.ts'
 import { QueueService } from '../queue/queue.service.ts'
-import { TimersService } from '../queue/timers.service.ts'
+import { ClosingService } from '../queue/closing.service.ts'
 import { getDataSourceToken } from '@nestjs/typeorm'
 import type { TestApp } from './app.ts'
 
@@ -16,5 +16,5 @@ export function secondBookings(app: TestApp): BookingsService {
   const bars = new BarsService(database, app.clock, app.get(Config as never))
   const line = new Line(database, app.clock)
   new SeatKeeper(line, bars).onModuleInit()
-  return new BookingsService(line, new QueueService(line, bars, database), new FreeTimesService(bars, app.clock, app.get(TimersService), database))
+  return new BookingsService(line, new QueueService(line, bars, database), new FreeTimesService(bars, app.clock, app.get(ClosingService), database))
 }
