@@ -31,7 +31,8 @@ export class Refused extends Error {
 
 type Options = { signal?: AbortSignal; key?: string }
 
-const isProblem = (body: unknown): body is Problem => typeof body === 'object' && body !== null && typeof (body as Problem).code === 'string' && typeof (body as Problem).detail === 'string'
+const isProblem = (body: unknown): body is Problem =>
+  typeof body === 'object' && body !== null && typeof (body as Problem).code === 'string' && typeof (body as Problem).detail === 'string'
 
 async function refusal(response: Response): Promise<Refused> {
   const body: unknown = await response.json().catch(() => null)
@@ -58,7 +59,8 @@ async function ask<T>(path: string, init: RequestInit): Promise<T> {
 }
 
 /** GET `/api` + path. Throws `Refused`; an aborted request throws what `fetch` throws. */
-export const get = <T>(path: string, { signal }: Options = {}): Promise<T> => ask<T>(path, { headers: { accept: 'application/json' }, ...(signal && { signal }) })
+export const get = <T>(path: string, { signal }: Options = {}): Promise<T> =>
+  ask<T>(path, { headers: { accept: 'application/json' }, ...(signal && { signal }) })
 
 /** POST `/api` + path as JSON. `key`: the Idempotency-Key of the intent, the same for every retry of it (see `Intent`). */
 export const send = <T>(path: string, body: unknown = {}, { signal, key }: Options = {}): Promise<T> =>

@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useState } from 'react'
+import { useMemo, useState } from 'react'
 import type { SlotsView } from '../../shared/bookings.ts'
 import { dayName, dayOf, shortDay } from '../words/time.ts'
 import { type Asked, useAsk } from './use-ask.ts'
@@ -30,8 +30,10 @@ export function useSlots(bar: { id: string; zone: string }, topic: string): Slot
     [asked.data, now, bar.zone],
   )
   const firstDay = days.find(({ slots }) => slots.length > 0)
-  useEffect(() => setDay(null), [from])
-  const go = (days: number) => setFrom((before) => plus(before, days))
+  const go = (days: number) => {
+    setDay(null)
+    setFrom((before) => plus(before, days))
+  }
   return {
     asked,
     days,

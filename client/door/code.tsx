@@ -56,7 +56,17 @@ export function Code({ typed, back, toReceipt, known }: Props) {
       <form ref={faults.form} className={css.form} noValidate onSubmit={submit}>
         <Title>{door.code.title}</Title>
         <p>{door.code.sent(typed.address, typed.codeMinutes ?? 10)}</p>
-        <Field label={door.code.label} error={faults.of('code') ?? faults.general} name="code" code inputMode="numeric" autoComplete="one-time-code" ref={input} value={code} change={change} />
+        <Field
+          label={door.code.label}
+          error={faults.of('code') ?? faults.general}
+          name="code"
+          code
+          inputMode="numeric"
+          autoComplete="one-time-code"
+          ref={input}
+          value={code}
+          change={change}
+        />
         <Button type="submit" wide pending={verify.pending}>
           {door.code.go}
         </Button>

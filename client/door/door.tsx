@@ -21,7 +21,16 @@ import { When } from './when.tsx'
 import { Who } from './who.tsx'
 
 /** `me`, `bars`, `shop` are null while they are being loaded; `failed` says why they do not come. */
-export type DoorProps = { shop: ShopView | null; me: DoorMe | null; bars: BarView[] | null; failed: Refused | null; again: () => void; refresh: () => void; setMe: (me: DoorMe) => void; notMe: () => void }
+export type DoorProps = {
+  shop: ShopView | null
+  me: DoorMe | null
+  bars: BarView[] | null
+  failed: Refused | null
+  again: () => void
+  refresh: () => void
+  setMe: (me: DoorMe) => void
+  notMe: () => void
+}
 type From = { says?: string; from?: Step } | null
 
 /** The way in, one screen at a time. The address says which (`?step=`), so that going back and loading again work. */
@@ -34,10 +43,18 @@ export function Door(props: DoorProps) {
   const { bar, topic } = chosen(bars, typed)
   const wanted = search.get('step')
   const ready = me !== null && (bars !== null || !me.known)
-  const step = ready ? stepFor(wanted, { known: me.known, codeSent: typed.codeMinutes !== null, place: topic !== null, time: typed.when === 'now' || (typed.when === 'time' && typed.start !== null) }) : 'start'
+  const step = ready
+    ? stepFor(wanted, {
+        known: me.known,
+        codeSent: typed.codeMinutes !== null,
+        place: topic !== null,
+        time: typed.when === 'now' || (typed.when === 'time' && typed.start !== null),
+      })
+    : 'start'
   const now = useNow(step)
 
-  const to = (next: Step, says?: string, replace = false) => navigate(next === 'start' ? '/' : `/?step=${next}`, { replace, state: { from: step, ...(says && { says }) } })
+  const to = (next: Step, says?: string, replace = false) =>
+    navigate(next === 'start' ? '/' : `/?step=${next}`, { replace, state: { from: step, ...(says && { says }) } })
   useEffect(() => {
     // The address never names another screen than the one that is shown.
     if (ready && wanted !== null && wanted !== step) navigate(step === 'start' ? '/' : `/?step=${step}`, { replace: true })
@@ -74,7 +91,13 @@ export function Door(props: DoorProps) {
   if (step === 'start')
     return (
       <Columns above={had.length > 0 && <Places tickets={had} now={now} />} beside={<Offer safety={shop?.safety ?? null} heading />}>
-        {!ready || !shop ? waiting : me.known ? <Welcome me={me} go={() => begin(me)} notMe={props.notMe} /> : <Who typed={typed} type={type} phones={shop.phoneCodes} toCode={() => to('code')} toReceipt={() => to('receipt')} known={known} />}
+        {!ready || !shop ? (
+          waiting
+        ) : me.known ? (
+          <Welcome me={me} go={() => begin(me)} notMe={props.notMe} />
+        ) : (
+          <Who typed={typed} type={type} phones={shop.phoneCodes} toCode={() => to('code')} toReceipt={() => to('receipt')} known={known} />
+        )}
       </Columns>
     )
   function begin({ name }: DoorMe) {
@@ -87,13 +110,23 @@ export function Door(props: DoorProps) {
       {step === 'code' && <Code typed={typed} back={back} toReceipt={() => to('receipt', undefined, true)} known={known} />}
       {step === 'receipt' && <Receipt typed={typed} type={type} known={known} />}
       {step === 'help' && bars && <Help typed={typed} type={type} bars={bars} now={now} next={() => to('when')} />}
-      {step === 'when' && bar && topic && <When typed={typed} type={type} bar={bar} topic={topic} now={now} says={state?.says ?? null} next={() => to('name')} />}
-      {step === 'name' && me && bar && topic && <Name typed={typed} type={type} me={me} bar={bar} topic={topic} now={now} done={done} chooseAgain={chooseAgain} edit={back} />}
+      {step === 'when' && bar && topic && (
+        <When typed={typed} type={type} bar={bar} topic={topic} now={now} says={state?.says ?? null} next={() => to('name')} />
+      )}
+      {step === 'name' && me && bar && topic && (
+        <Name typed={typed} type={type} me={me} bar={bar} topic={topic} now={now} done={done} chooseAgain={chooseAgain} edit={back} />
+      )}
     </Columns>
   )
 }
 
-const titles: Record<Exclude<Step, 'start'>, string> = { code: door.code.title, receipt: door.receipt.title, help: door.help.title, when: door.when.title, name: door.name.title }
+const titles: Record<Exclude<Step, 'start'>, string> = {
+  code: door.code.title,
+  receipt: door.receipt.title,
+  help: door.help.title,
+  when: door.when.title,
+  name: door.name.title,
+}
 
 function chosen(bars: BarView[] | null, typed: Typed) {
   const bar = bars?.find(({ id }) => id === typed.bar) ?? null

@@ -34,7 +34,14 @@ export function FreeTimes({ bar, topic, now, start, choose }: Props) {
         </Button>
       )}
       {!first && <p>{when.noSlots}</p>}
-      <TimePicker days={days} day={slots.day} changeDay={slots.setDay} start={start} choose={choose} words={{ days: when.days, times: when.times, none: when.noSlotsDay }} />
+      <TimePicker
+        days={days}
+        day={slots.day}
+        changeDay={slots.setDay}
+        start={start}
+        choose={choose}
+        words={{ days: when.days, times: when.times, none: when.noSlotsDay }}
+      />
       <div className={css.row}>
         {slots.earlier && (
           <Button kind="quiet" onClick={slots.earlier}>

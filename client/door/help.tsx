@@ -57,8 +57,19 @@ export function Help({ typed, type, bars, now, next }: Props) {
           }}
         />
       )}
-      {ways.length > 1 && <Choice legend={door.help.how} name="way" layout="pairs" value={ways.find((way) => way === typed.way) ?? ways[0] ?? null} options={ways.map((way) => ({ value: way, name: door.help.ways[way] }))} change={(way) => type({ way })} />}
-      {bar && <TextArea label={door.help.words} hint={door.help.wordsHint} name="about" maxLength={500} value={typed.about} change={(about) => type({ about })} />}
+      {ways.length > 1 && (
+        <Choice
+          legend={door.help.how}
+          name="way"
+          layout="pairs"
+          value={ways.find((way) => way === typed.way) ?? ways[0] ?? null}
+          options={ways.map((way) => ({ value: way, name: door.help.ways[way] }))}
+          change={(way) => type({ way })}
+        />
+      )}
+      {bar && (
+        <TextArea label={door.help.words} hint={door.help.wordsHint} name="about" maxLength={500} value={typed.about} change={(about) => type({ about })} />
+      )}
       <Button type="submit" wide>
         {door.go}
       </Button>

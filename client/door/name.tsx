@@ -50,8 +50,18 @@ export function Name({ typed, type, me, bar, topic, now, done, chooseAgain, edit
     event.preventDefault()
     const name = typed.name.trim()
     if (!faults.check(['name', name === '' && door.name.needed])) return
-    const request = { bar: bar.id, topic: topic.id, way, name, about: typed.about.trim(), contact: typed.contact.trim(), forSomebodyElse: typed.forSomebodyElse }
-    const asked = booked ? await ask.run<Asked>('/door/book', { ...request, start: typed.start }) : await ask.run<Asked>('/door/join', { ...request, here: typed.here && way === 'store' })
+    const request = {
+      bar: bar.id,
+      topic: topic.id,
+      way,
+      name,
+      about: typed.about.trim(),
+      contact: typed.contact.trim(),
+      forSomebodyElse: typed.forSomebodyElse,
+    }
+    const asked = booked
+      ? await ask.run<Asked>('/door/book', { ...request, start: typed.start })
+      : await ask.run<Asked>('/door/join', { ...request, here: typed.here && way === 'store' })
     if (asked) done(asked)
   }
   return (
@@ -70,7 +80,13 @@ export function Name({ typed, type, me, bar, topic, now, done, chooseAgain, edit
           type({ name })
         }}
       />
-      <Tick name="forSomebodyElse" label={door.name.else} hint={door.name.elseHint} value={typed.forSomebodyElse} change={(forSomebodyElse) => type({ forSomebodyElse })} />
+      <Tick
+        name="forSomebodyElse"
+        label={door.name.else}
+        hint={door.name.elseHint}
+        value={typed.forSomebodyElse}
+        change={(forSomebodyElse) => type({ forSomebodyElse })}
+      />
       {verified && !elsewhere ? (
         <div className={css.row}>
           <span>{door.name.contactKnown(verified.masked)}</span>

@@ -18,7 +18,8 @@ function standing({ state, bookedFor, bar }: TicketView, now: string): string {
 
 const alive: TicketView['state'][] = ['booked', 'waiting', 'called', 'helping', 'held', 'missed']
 /** Those that are not over; also what closed before its turn, while the offer of a time is still to be answered. */
-export const openPlaces = (tickets: TicketView[]): TicketView[] => tickets.filter(({ state, offeredFor }) => alive.includes(state) || (state === 'closed' && offeredFor !== null))
+export const openPlaces = (tickets: TicketView[]): TicketView[] =>
+  tickets.filter(({ state, offeredFor }) => alive.includes(state) || (state === 'closed' && offeredFor !== null))
 
 /** What this person already has with us. */
 export const Places = ({ tickets, now }: { tickets: TicketView[]; now: string }) => (

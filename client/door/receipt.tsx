@@ -37,12 +37,31 @@ export function Receipt({ typed, type, known }: Props) {
     <>
       <form ref={faults.form} className={css.form} noValidate onSubmit={submit}>
         <Title focus>{door.receipt.title}</Title>
-        <Field label={door.receipt.number} hint={door.receipt.numberHint} error={faults.of('number')} name="number" autoComplete="off" autoCapitalize="characters" spellCheck={false} maxLength={64} value={typed.number} change={put('number')} />
+        <Field
+          label={door.receipt.number}
+          hint={door.receipt.numberHint}
+          error={faults.of('number')}
+          name="number"
+          autoComplete="off"
+          autoCapitalize="characters"
+          spellCheck={false}
+          maxLength={64}
+          value={typed.number}
+          change={put('number')}
+        />
         <fieldset>
           <legend>{door.receipt.second}</legend>
           <div className={css.pair}>
             <Field label={door.receipt.day} error={faults.of('day')} name="day" type="date" value={typed.day} change={put('day')} />
-            <Field label={door.receipt.postcode} error={faults.of('postcode')} name="postcode" autoComplete="postal-code" maxLength={16} value={typed.postcode} change={put('postcode')} />
+            <Field
+              label={door.receipt.postcode}
+              error={faults.of('postcode')}
+              name="postcode"
+              autoComplete="postal-code"
+              maxLength={16}
+              value={typed.postcode}
+              change={put('postcode')}
+            />
           </div>
         </fieldset>
         {faults.general && (

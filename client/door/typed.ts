@@ -21,7 +21,23 @@ export type Typed = {
   contact: string
 }
 
-export const untyped: Typed = { address: '', codeMinutes: null, number: '', day: '', postcode: '', bar: null, topic: null, way: null, about: '', when: null, start: null, here: false, name: '', forSomebodyElse: false, contact: '' }
+export const untyped: Typed = {
+  address: '',
+  codeMinutes: null,
+  number: '',
+  day: '',
+  postcode: '',
+  bar: null,
+  topic: null,
+  way: null,
+  about: '',
+  when: null,
+  start: null,
+  here: false,
+  name: '',
+  forSomebodyElse: false,
+  contact: '',
+}
 
 const shelf = 'aftercare.door'
 

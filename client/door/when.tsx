@@ -54,7 +54,9 @@ export function When({ typed, type, bar, topic, now, says, next }: Props) {
           <p>{whyNot(bar, now)}</p>
         </Notice>
       )}
-      {when === 'now' && wayFor(bar, topic, typed.way) === 'store' && <Tick name="here" label={door.when.here} hint={door.when.hereHint} value={typed.here} change={(here) => type({ here })} />}
+      {when === 'now' && wayFor(bar, topic, typed.way) === 'store' && (
+        <Tick name="here" label={door.when.here} hint={door.when.hereHint} value={typed.here} change={(here) => type({ here })} />
+      )}
       {when === 'time' && (
         <FreeTimes
           bar={bar}

@@ -22,7 +22,19 @@ export function followBar<A extends Audience>(what: Follow<A>, hears: Hears<A>):
   void import('socket.io-client').then(
     ({ io }) => {
       if (ended) return
-      end = open(io(window.location.origin, { path: socketPath, transports: ['websocket'], forceNew: true, autoConnect: false, reconnectionDelay: 500, reconnectionDelayMax: 8_000, randomizationFactor: 0.6 }), what, hears)
+      end = open(
+        io(window.location.origin, {
+          path: socketPath,
+          transports: ['websocket'],
+          forceNew: true,
+          autoConnect: false,
+          reconnectionDelay: 500,
+          reconnectionDelayMax: 8_000,
+          randomizationFactor: 0.6,
+        }),
+        what,
+        hears,
+      )
     },
     // The script itself could not be loaded: tried again when the network is back, or after a while.
     () => {

@@ -97,7 +97,10 @@ describe('following a line', () => {
   test('a no that may pass is not the end: it is asked again', async () => {
     const { wire } = shop()
     let busy = true
-    const { follower, seen } = following({ ...wire, watch: async () => (busy ? { ok: false, code: 'too_many_tries', detail: 'That was a lot of tries.' } : wire.watch()) })
+    const { follower, seen } = following({
+      ...wire,
+      watch: async () => (busy ? { ok: false, code: 'too_many_tries', detail: 'That was a lot of tries.' } : wire.watch()),
+    })
     await expect(follower.catchUp()).rejects.toThrow('That was a lot of tries.')
     busy = false
     await follower.catchUp()

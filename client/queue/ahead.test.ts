@@ -2,7 +2,13 @@ import { describe, expect, test } from '@jest/globals'
 import type { Lane, Place, PhoneLine } from '../../shared/line.ts'
 import { hasMoved, isWorthSaying, peopleAhead } from './ahead.ts'
 
-const at = (place: number, lane: Lane = 2, state: Place['state'] = 'waiting'): Place => ({ place, state, turn: { lane, at: place * 1_000, place }, topicId: 't', here: true })
+const at = (place: number, lane: Lane = 2, state: Place['state'] = 'waiting'): Place => ({
+  place,
+  state,
+  turn: { lane, at: place * 1_000, place },
+  topicId: 't',
+  here: true,
+})
 const line = (...places: Place[]): PhoneLine => ({ places, openDesks: 1 })
 const mine = { place: 5, turn: at(5).turn, state: 'waiting' as const, version: 10 }
 

@@ -23,7 +23,16 @@ export function Digits({ move, go, ...own }: Own & { move: 'here' | 'check-in'; 
   }
   return (
     <form ref={faults.form} className={css.form} noValidate onSubmit={submit}>
-      <Field label={queue.digits.label} hint={queue.digits.hint} error={faults.of('digits')} name="digits" inputMode="numeric" autoComplete="off" value={digits} change={change} />
+      <Field
+        label={queue.digits.label}
+        hint={queue.digits.hint}
+        error={faults.of('digits')}
+        name="digits"
+        inputMode="numeric"
+        autoComplete="off"
+        value={digits}
+        change={change}
+      />
       {faults.general && <Refusal says={faults.general} />}
       <Button type="submit" pending={pending}>
         {go}

@@ -60,7 +60,17 @@ function Standing(props: PlaceProps) {
     case 'done':
       return <Titled code={ticket.code} of={<Done {...own} />} />
     case 'helping':
-      return <Titled code={ticket.code} of={<Plain title={ticket.desk ? queue.helping.title(ticket.desk.specialist) : queue.helping.plain} text={ticket.desk && ticket.way === 'store' ? queue.helping.desk(ticket.desk.number) : ''} />} />
+      return (
+        <Titled
+          code={ticket.code}
+          of={
+            <Plain
+              title={ticket.desk ? queue.helping.title(ticket.desk.specialist) : queue.helping.plain}
+              text={ticket.desk && ticket.way === 'store' ? queue.helping.desk(ticket.desk.number) : ''}
+            />
+          }
+        />
+      )
     case 'held':
       return <Titled code={ticket.code} of={<Plain {...queue.withUs} />} />
     case 'merged':

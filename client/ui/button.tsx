@@ -12,7 +12,14 @@ type Props = Omit<ButtonHTMLAttributes<HTMLButtonElement>, 'className'> & Looks 
 /** While `pending` it keeps its size, its words and the focus, and does nothing when pressed. */
 export function Button({ kind, wide, pending = false, children, onClick, type = 'button', ...rest }: Props) {
   return (
-    <button {...rest} type={type} className={looks({ kind, wide })} aria-disabled={pending || undefined} aria-busy={pending || undefined} onClick={pending ? (event) => event.preventDefault() : onClick}>
+    <button
+      {...rest}
+      type={type}
+      className={looks({ kind, wide })}
+      aria-disabled={pending || undefined}
+      aria-busy={pending || undefined}
+      onClick={pending ? (event) => event.preventDefault() : onClick}
+    >
       {children}
       {pending && (
         <span className={css.dots} aria-hidden="true">

@@ -27,23 +27,49 @@ function Framed({ id, label, hint, error, children }: FrameProps) {
   )
 }
 
-type Input = Omit<InputHTMLAttributes<HTMLInputElement>, 'className' | 'id' | 'onChange' | 'value'> & Frame & { name: string; value: string; change: (value: string) => void; code?: boolean; ref?: Ref<HTMLInputElement> }
+type Input = Omit<InputHTMLAttributes<HTMLInputElement>, 'className' | 'id' | 'onChange' | 'value'> &
+  Frame & { name: string; value: string; change: (value: string) => void; code?: boolean; ref?: Ref<HTMLInputElement> }
 
 /** One line of text with its label above, its hint and what is wrong with it beside it. */
 export function Field({ label, hint, error, change, code = false, ...input }: Input) {
   const id = useId()
   return (
     <Framed id={id} label={label} hint={hint} error={error}>
-      <input {...input} id={id} className={`${css.input}${code ? ` ${css.code}` : ''}`} aria-invalid={error ? true : undefined} aria-describedby={says(id, { hint, error })} onChange={(event) => change(event.target.value)} />
+      <input
+        {...input}
+        id={id}
+        className={`${css.input}${code ? ` ${css.code}` : ''}`}
+        aria-invalid={error ? true : undefined}
+        aria-describedby={says(id, { hint, error })}
+        onChange={(event) => change(event.target.value)}
+      />
     </Framed>
   )
 }
 
-export function TextArea({ label, hint, error, name, value, change, maxLength }: Frame & { name: string; value: string; change: (value: string) => void; maxLength: number }) {
+export function TextArea({
+  label,
+  hint,
+  error,
+  name,
+  value,
+  change,
+  maxLength,
+}: Frame & { name: string; value: string; change: (value: string) => void; maxLength: number }) {
   const id = useId()
   return (
     <Framed id={id} label={label} hint={hint} error={error}>
-      <textarea id={id} name={name} className={css.input} rows={2} maxLength={maxLength} value={value} aria-invalid={error ? true : undefined} aria-describedby={says(id, { hint, error })} onChange={(event) => change(event.target.value)} />
+      <textarea
+        id={id}
+        name={name}
+        className={css.input}
+        rows={2}
+        maxLength={maxLength}
+        value={value}
+        aria-invalid={error ? true : undefined}
+        aria-describedby={says(id, { hint, error })}
+        onChange={(event) => change(event.target.value)}
+      />
     </Framed>
   )
 }

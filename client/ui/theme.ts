@@ -69,5 +69,6 @@ const dashed = (part: string) => part.replace(/[A-Z]/g, (letter) => `-${letter.t
 
 /** Sets `--light-…` and `--dark-…` on the page; base.css chooses between them. */
 export function applyTheme(accent: string, root: HTMLElement = document.documentElement): void {
-  for (const [name, tones] of Object.entries(theme(accent))) for (const [part, colour] of Object.entries(tones)) root.style.setProperty(`--${name}-${dashed(part)}`, colour)
+  for (const [name, tones] of Object.entries(theme(accent)))
+    for (const [part, colour] of Object.entries(tones)) root.style.setProperty(`--${name}-${dashed(part)}`, colour)
 }

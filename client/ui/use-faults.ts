@@ -26,7 +26,6 @@ export function useFaults(names: readonly string[], refused: No | null): Faults 
     // Mending one input must not send the focus to the next.
     const first = !faults.quiet && names.find((name) => faults.found[name])
     if (first) form.current?.querySelector<HTMLElement>(`[name="${first}"]`)?.focus()
-    // biome-ignore lint/correctness/useExhaustiveDependencies: the names of a form do not change
   }, [faults])
 
   return {

@@ -3,7 +3,11 @@ export const door = {
   title: (shop: string) => `Free help · ${shop}`,
   offer: {
     title: 'Free help with anything you ever bought here, however long ago.',
-    lines: ['Our time costs nothing.', 'If a part or a repair costs money, you hear the price first and may say no.', 'We cannot fix everything; you will leave knowing what to do next.'],
+    lines: [
+      'Our time costs nothing.',
+      'If a part or a repair costs money, you hear the price first and may say no.',
+      'We cannot fix everything; you will leave knowing what to do next.',
+    ],
   },
   safetyTitle: 'Safety first',
   back: 'Back',
@@ -43,7 +47,8 @@ export const door = {
   },
   code: {
     title: 'Type the code that we sent',
-    sent: (address: string, minutes: number) => `If we could reach ${address}, a message with six digits is there now. It works for ${minutes} minutes. We answer the same whether we know an address or not.`,
+    sent: (address: string, minutes: number) =>
+      `If we could reach ${address}, a message with six digits is there now. It works for ${minutes} minutes. We answer the same whether we know an address or not.`,
     label: 'Six-digit code',
     go: 'Continue',
     needed: 'The code has six digits.',
@@ -99,7 +104,8 @@ export const door = {
     takePlace: 'Take a place in the line',
     here: 'I am in the store already',
     hereHint: 'We call people who are in the store. From elsewhere your place counts just the same; come in when it gets close.',
-    closed: (opens: string | null) => (opens ? `We are closed now and open again ${opens}. A booked time is yours alone.` : 'We are closed now. A booked time is yours alone.'),
+    closed: (opens: string | null) =>
+      opens ? `We are closed now and open again ${opens}. A booked time is yours alone.` : 'We are closed now. A booked time is yours alone.',
     full: 'The people already waiting fill the hours that are left today. A booked time is yours alone.',
     paused: 'The line takes nobody new at the moment. A booked time is yours alone.',
     later: 'At a time',

@@ -21,9 +21,9 @@ export const queue = {
   },
 
   ahead: {
-    none: 'You are next.',
+    none: (here: boolean) => (here ? 'You are next.' : 'Nobody is before you.'),
     some: (count: number) => `${people(count)} before you.`,
-    said: (count: number) => (count === 0 ? 'You are next in the line.' : `${people(count)} before you.`),
+    said: (count: number) => (count === 0 ? 'Nobody is before you any more.' : `${people(count)} before you.`),
     you: 'you',
     more: (count: number) => `+${count}`,
   },
@@ -101,7 +101,15 @@ export const queue = {
     zone: (zone: string) => `All times are ${zone}.`,
     atZone: (zone: string) => `(${zone})`,
   },
-  slots: { days: 'Day', times: (day: string) => `Free times, ${day}`, none: 'Nothing is free on this day.', noneAtAll: 'No free time in these days.', loading: 'Looking for free times', further: 'Later days', earlier: 'Earlier days' },
+  slots: {
+    days: 'Day',
+    times: (day: string) => `Free times, ${day}`,
+    none: 'Nothing is free on this day.',
+    noneAtAll: 'No free time in these days.',
+    loading: 'Looking for free times',
+    further: 'Later days',
+    earlier: 'Earlier days',
+  },
 
   left: { title: 'You gave up your place.', text: 'You can come again any time. It costs nothing.' },
   cancelled: { title: 'Your time is cancelled.', text: 'Somebody else can have it now. You can come again any time.' },

@@ -1,7 +1,8 @@
 /** How times are said. One language for now; the words and the way dates are written change together. */
 const locale = 'en-GB'
 
-const format = (iso: string, options: Intl.DateTimeFormatOptions, zone: string) => new Intl.DateTimeFormat(locale, { ...options, timeZone: zone }).format(new Date(iso))
+const format = (iso: string, options: Intl.DateTimeFormatOptions, zone: string) =>
+  new Intl.DateTimeFormat(locale, { ...options, timeZone: zone }).format(new Date(iso))
 
 /** `14:05` on the clock of the zone. */
 export const clock = (iso: string, zone: string): string => format(iso, { hour: '2-digit', minute: '2-digit' }, zone)
