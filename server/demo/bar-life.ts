@@ -41,8 +41,10 @@ export class BarLife {
     const [opens, closes] = [opensAt.getTime(), closesAt.getTime()]
     const [first, second] = [this.dice.one(this.place.specialists.slice(0, 2)), this.dice.one(this.place.specialists.slice(2))] as [StaffWho, StaffWho]
     const weekday = DateTime.fromISO(on).weekday
-    this.shift(1, first, opens + this.dice.between(1, 6) * minute, closes)
-    this.shift(2, second, opens + this.dice.between(20, 120) * minute, closes)
+    const noon = (opens + closes) / 2
+    this.shift(1, first, opens + this.dice.between(1, 6) * minute, noon + this.dice.between(-60, 0) * minute)
+    this.shift(1, first, noon + this.dice.between(20, 50) * minute, closes)
+    this.shift(2, second, opens + this.dice.between(20, 120) * minute, closes - (this.dice.chance(0.3) ? 30 * minute : 0))
     this.timeline.at(closes + 2 * minute, () => this.closing())
     const count = Math.floor(visits * (busy[weekday - 1] as number) + this.dice.unit())
     const rushes = [this.dice.between(opens, closes), this.dice.between(opens, closes)]
@@ -80,11 +82,8 @@ export class BarLife {
   }
 
   private shift(desk: number, who: StaffWho, from: number, until: number): void {
-    const lunch = from + this.dice.between(3, 4.5) * 60 * minute
     this.timeline.at(from, () => this.floor.open(desk, who))
-    this.timeline.at(lunch, () => this.floor.close(desk))
-    this.timeline.at(lunch + this.dice.between(30, 50) * minute, () => this.floor.open(desk, who))
-    this.timeline.at(until - (this.dice.chance(0.15) ? 30 * minute : 0), () => this.floor.close(desk))
+    this.timeline.at(until, () => this.floor.close(desk))
   }
 
   private async joins(wish: { wish?: 'set-up' | 'advice' | 'account' | 'slow'; here?: boolean; needs?: number; patience?: number } = {}): Promise<void> {
@@ -128,10 +127,12 @@ export class BarLife {
   }
 
   private booked(visitor: Visitor, start: number): void {
+    this.floor.expects(visitor)
     const fate = this.dice.weighted({ comes: 84, cancels: 9, forgets: 7 })
-    if (fate === 'comes') this.timeline.at(start + this.dice.between(-15, 9) * minute, () => this.checksIn(visitor))
-    if (fate === 'cancels') this.timeline.at(this.timeline.now + this.dice.between(0.2, 0.9) * (start - this.timeline.now), () => this.cancels(visitor))
-    if (fate === 'forgets') this.timeline.at(start + 17 * minute, () => this.missed(visitor))
+    if (visitor.way !== 'store' && fate !== 'cancels') this.timeline.at(start, () => this.timeComes(visitor))
+    else if (fate === 'comes') this.timeline.at(start + this.dice.between(-15, 9) * minute, () => this.checksIn(visitor))
+    else if (fate === 'cancels') this.timeline.at(this.timeline.now + this.dice.between(0.2, 0.9) * (start - this.timeline.now), () => this.cancels(visitor))
+    else if (fate === 'forgets') this.timeline.at(start + 17 * minute, () => this.missed(visitor))
   }
 
   private async checksIn(visitor: Visitor): Promise<void> {
@@ -141,13 +142,19 @@ export class BarLife {
     this.floor.waits(visitor)
   }
 
+  /** Whoever is helped by phone or video need not check in. */
+  private async timeComes(visitor: Visitor): Promise<void> {
+    await this.rooms.timers.bookedTimesCome(this.place.id)
+    if (visitor.state === 'booked') this.floor.waits(visitor)
+  }
+
   private async cancels(visitor: Visitor): Promise<void> {
     await unlessRefused(this.rooms.coming.cancel(byOf(visitor), this.place.id, visitor.ticketId))
     this.floor.over(visitor)
   }
 
   private async missed(visitor: Visitor): Promise<void> {
-    await this.rooms.timers.graceOver(this.place.id)
+    await this.rooms.timers.bookedTimesCome(this.place.id)
     this.floor.over(visitor)
   }
 
@@ -174,7 +181,7 @@ export class BarLife {
   private async closing(): Promise<void> {
     const waiting = this.floor.waiting()
     if (waiting.length === 0) return
-    await this.rooms.timers.closing(this.place.id)
+    await this.rooms.timers.close(this.place.id)
     const rows = await this.rooms.database.query<{ id: string }[]>(`SELECT id FROM ticket WHERE bar_id = $1 AND state = 'waiting'`, [this.place.id])
     const still = new Set(rows.map(({ id }) => id))
     for (const visitor of waiting) if (!still.has(visitor.ticketId)) this.floor.over(visitor)

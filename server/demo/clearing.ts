@@ -1,13 +1,31 @@
 import type pg from 'pg'
+import { DataSource, type DataSourceOptions } from 'typeorm'
+import { demoFeed } from '../imports/demo-orders.ts'
+import type { Clock } from '../platform/clock.ts'
+import { pool } from '../platform/database.ts'
+import type { WithDatabase } from '../platform/environment.ts'
+import { loginsOf } from '../platform/logins.ts'
+import { Intake } from '../purchases/intake.ts'
 
 /** How many of each were removed. */
 export type Cleared = { bars: number; visits: number; people: number; customers: number }
 
 /**
- * Removes what the demo brought and what was tried at its bars, in one transaction; everything else stays. Run by the owner: the
- * log of events is append-only for everybody else. Purchases are the purchases room's to forget (`Intake.forget`).
+ * Removes what the demo brought and what was tried at its bars; everything else stays. May be run again when it was interrupted.
+ * Run by the owner: the log of events is append-only for everybody else.
  */
-export async function clearDemo(owner: pg.ClientBase): Promise<Cleared> {
+export async function clearDemo(owner: pg.ClientBase, config: WithDatabase, clock: Clock): Promise<Cleared> {
+  await withIntake(config, clock, (intake) => intake.forget(demoFeed))
+  return clearBars(owner)
+}
+
+/** The purchases room's way in, under its own login, for as long as `work` takes. */
+export async function withIntake(config: WithDatabase, clock: Clock, work: (intake: Intake) => Promise<void>): Promise<void> {
+  const source = await new DataSource(pool(loginsOf(config).sales.url, 1) as DataSourceOptions).initialize()
+  await work(new Intake(source, clock)).finally(() => source.destroy())
+}
+
+async function clearBars(owner: pg.ClientBase): Promise<Cleared> {
   await owner.query('BEGIN')
   try {
     for (const statement of markings) await owner.query(statement)

@@ -15,8 +15,8 @@ import { type Clock, SystemClock } from '../platform/clock.ts'
 import { pool } from '../platform/database.ts'
 import type { WithDatabase } from '../platform/environment.ts'
 import { loginsOf } from '../platform/logins.ts'
-import { Intake } from '../purchases/intake.ts'
-import { clearDemo } from './clearing.ts'
+import type { Intake } from '../purchases/intake.ts'
+import { clearDemo, withIntake } from './clearing.ts'
 import { livePast } from './past.ts'
 import { type Progress, showProgress } from './progress.ts'
 import { type PlaceSetUp, setUp } from './set-up.ts'
@@ -43,7 +43,7 @@ export async function makeDemoContent(config: WithDatabase, say: (line: string) 
     const progress = showProgress(say)
     await begin(owner, config, clock)
     await make(config, size, clock, progress)
-    await owner.query('UPDATE demo_content SET made_at = $1', [clock.now()])
+    await remember(owner, 'made', clock)
     progress.done()
     return true
   } finally {
@@ -60,16 +60,21 @@ async function isWanted(owner: pg.Client): Promise<boolean> {
 }
 
 async function begin(owner: pg.Client, config: WithDatabase, clock: Clock): Promise<void> {
-  await withSales(config, clock, (intake) => intake.forget(demoFeed))
-  await clearDemo(owner)
-  await owner.query('DELETE FROM demo_content')
-  await owner.query('INSERT INTO demo_content (begun_at) VALUES ($1)', [clock.now()])
+  await clearDemo(owner, config, clock)
+  await remember(owner, 'begun', clock)
+}
+
+/** How far the demo is, for the next start. */
+export async function remember(owner: pg.ClientBase, what: 'begun' | 'made' | 'cleared', clock: Clock): Promise<void> {
+  if (what === 'begun') await owner.query('DELETE FROM demo_content')
+  const { rowCount } = await owner.query(`UPDATE demo_content SET ${what}_at = $1`, [clock.now()])
+  if (rowCount === 0) await owner.query('INSERT INTO demo_content (begun_at, cleared_at) VALUES ($1, $2)', [clock.now(), what === 'cleared' ? clock.now() : null])
 }
 
 async function make(config: WithDatabase, { days, visits, purchases, seed }: Size, clock: Clock, progress: Progress): Promise<void> {
   const now = clock.now()
   const places = await setUpShop(config, now)
-  await withSales(config, clock, (intake) => bringPurchases(intake, purchases, seed))
+  await withIntake(config, clock, (intake) => bringPurchases(intake, purchases, seed))
   progress.show(0.04)
   await livePast(config, places, { days, visits, seed, now }, (share) => progress.show(0.04 + 0.96 * share))
 }
@@ -90,9 +95,4 @@ async function setUpShop(config: WithDatabase, now: Date): Promise<PlaceSetUp[]>
   const entities = [Bar, BarTopic, Topic, Desk, Hours, Closure, Staff, StaffBar]
   const desk = await new DataSource({ ...pool(loginsOf(config).desk.url, 1), entities } as DataSourceOptions).initialize()
   return desk.transaction((em) => setUp(em, now)).finally(() => desk.destroy())
-}
-
-async function withSales(config: WithDatabase, clock: Clock, work: (intake: Intake) => Promise<void>): Promise<void> {
-  const source = await new DataSource(pool(loginsOf(config).sales.url, 1) as DataSourceOptions).initialize()
-  await work(new Intake(source, clock)).finally(() => source.destroy())
 }

@@ -44,6 +44,11 @@ export class Floor {
     if (desk.free) await this.leave(desk)
   }
 
+  /** Somebody has a time: the timers may bring them into the line. */
+  expects(visitor: Visitor): void {
+    this.visitors.set(visitor.ticketId, visitor)
+  }
+
   /** Somebody takes a place, or waits again: the free desks look up. */
   waits(visitor: Visitor): void {
     visitor.state = 'waiting'

@@ -45,7 +45,7 @@ beforeEach(async () => {
 async function get<T>(url: string): Promise<{ status: number; body: T & { code?: string }; text: string; headers: Record<string, unknown> }> {
   const answer = await app.inject({ method: 'GET', url: `/api/history/${url}` })
   const json = String(answer.headers['content-type']).includes('json')
-  return { status: answer.statusCode, body: json ? answer.json() : ({} as T), text: answer.body, headers: answer.headers }
+  return { status: answer.statusCode, body: json ? answer.json() : ({} as T & { code?: string }), text: answer.body, headers: answer.headers }
 }
 const visits = async (query = '') => (await get<VisitsPage>(`visits?${query}`)).body.visits.map(({ id }) => id)
 const visit = (wish: Partial<Parameters<typeof pastVisit>[1]> = {}) => pastVisit(db.owner, { bar: dublin.bar, topic: dublin.topics.quick, joinedAt: '2026-03-09T10:00:00Z', staff: dublin.staff[0]?.id ?? '', ...wish })
