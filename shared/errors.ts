@@ -19,7 +19,7 @@ export const errors = {
   not_your_bar: { status: 403, says: () => 'You do not work at this bar.' },
   foreign_origin: { status: 403, says: () => 'This request came from another site.' },
   too_many_tries: { status: 429, says: (d) => text(d.sentence, 'That was a lot of tries. Please wait a little.') },
-  line_busy: { status: 429, says: () => 'A great deal is happening at this bar right now. Please try again in a moment.' },
+  line_busy: { status: 429, says: () => 'A great deal is happening here right now. Please try again in a moment.' },
   try_again: { status: 409, says: () => 'Somebody else changed this at the same moment. Please try again.' },
   key_reused: { status: 422, says: () => 'This Idempotency-Key was used before for something else.' },
   wrong_password: { status: 401, says: () => 'E-mail or password is not right.' },
@@ -41,11 +41,11 @@ export const errors = {
   booked_already: { status: 409, says: (d) => `You have booked a time then already (${d.code}). Change or cancel that one first.` },
   too_many_bookings: { status: 409, says: (d) => `You have ${d.most} booked times already. Please use or cancel one first.` },
   slot_not_offered: { status: 409, says: () => 'That time is not offered.' },
-  wrong_digits: { status: 409, says: () => "These are not today's digits. They are shown at the bar." },
+  wrong_digits: { status: 409, says: () => "These are not today's digits. They are shown in the store." },
   code_wrong: { status: 409, says: (d) => text(d.sentence, 'That code is not right.') },
   code_over: { status: 409, says: () => 'That code is used up or too old. Ask for a new one.' },
   second_code: { status: 409, says: () => 'That code was right. Many wrong codes are being tried here at the moment, so we have just sent you a second one. Please type that one too.' },
-  no_purchase_found: { status: 409, says: () => 'We could not find that purchase. You can try another way, or show it at the bar.' },
+  no_purchase_found: { status: 409, says: () => 'We could not find that purchase. You can try another way, or show it in the store.' },
   phone_not_offered: { status: 409, says: () => 'We cannot send codes to phones here. Use an e-mail address or a receipt.' },
 } as const satisfies Record<string, { status: number; says: Says }>
 

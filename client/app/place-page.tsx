@@ -20,6 +20,7 @@ export default function PlacePage() {
   const { asked, ...line } = usePlace(id, ready)
   const me = useMe()
   const navigate = useNavigate()
+  const already = (useLocation().state as { already?: boolean } | null)?.already === true
   const { data: ticket, refused } = asked
   const notMe = async () => {
     if (await me.notMe()) navigate('/')
@@ -46,7 +47,7 @@ export default function PlacePage() {
   return (
     <CustomerFrame notMe={notMe}>
       {ticket ? (
-        <Place ticket={ticket} changed={asked.set} {...line} />
+        <Place ticket={ticket} changed={asked.set} already={already} {...line} />
       ) : (
         <Columns beside={<Skeleton label={queue.loading} lines={[16]} />}>
           <Skeleton label={queue.loading} lines={[2.4, 4.2, 3, 3]} />

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import { Facts } from '../ui/facts.tsx'
+import { Notice } from '../ui/notice.tsx'
 import { Columns, Title, useTitle } from '../ui/page.tsx'
 import { queue } from '../words/queue.ts'
 import { Booked } from './booked.tsx'
@@ -9,8 +10,8 @@ import { Below, Stub } from './stub.tsx'
 import type { Own } from './use-act.ts'
 import { Waiting } from './waiting.tsx'
 
-/** `ahead`: people before, null while unknown. `age`: when the picture is from, if it may be old. `live`: it is current. */
-export type PlaceProps = Own & { ahead: number | null; age: { at: string } | null; live: boolean }
+/** `ahead`: people before, null while unknown. `age`: when the picture is from, if it may be old. `live`: it is current. `already`: the person asked for another place and was led to this one. */
+export type PlaceProps = Own & { ahead: number | null; age: { at: string } | null; live: boolean; already: boolean }
 
 /** A person's own place, whatever became of it. */
 export function Place(props: PlaceProps) {
@@ -34,6 +35,11 @@ export function Place(props: PlaceProps) {
         </Stub>
       }
     >
+      {props.already && (
+        <Notice>
+          <p>{queue.already}</p>
+        </Notice>
+      )}
       <Standing {...props} />
       <Below>{facts}</Below>
     </Columns>

@@ -4,35 +4,35 @@ import { waitSaid } from '../words/wait.ts'
 import { leftOf } from './told.ts'
 
 const at = '2026-03-29T09:00:00.000Z'
-const after = (minutes: number) => Date.parse(at) + minutes * 60_000
+const later = (minutes: number) => Date.parse(at) + minutes * 60_000
 
 describe('what is left of a wait that was told', () => {
   test('at first exactly what was told', () => {
-    expect(leftOf({ low: 15, high: 30, at }, after(0))).toEqual({ low: 15, high: 30 })
+    expect(leftOf({ low: 15, high: 30, at }, later(0))).toEqual({ low: 15, high: 30 })
   })
 
   test('it shrinks as time goes by', () => {
-    expect(leftOf({ low: 15, high: 30, at }, after(11))).toEqual({ low: 5, high: 20 })
-    expect(leftOf({ low: 15, high: 30, at }, after(20))).toEqual({ low: 0, high: 10 })
+    expect(leftOf({ low: 15, high: 30, at }, later(11))).toEqual({ low: 5, high: 20 })
+    expect(leftOf({ low: 15, high: 30, at }, later(20))).toEqual({ low: 0, high: 10 })
   })
 
   test('once its end has passed it says so, instead of promising again', () => {
-    expect(leftOf({ low: 15, high: 30, at }, after(30))).toBe('over')
+    expect(leftOf({ low: 15, high: 30, at }, later(30))).toBe('over')
   })
 
   test('with no desk open there is nothing to say', () => {
-    expect(leftOf(null, after(0))).toBe('unknown')
+    expect(leftOf(null, later(0))).toBe('unknown')
   })
 
   test('a device whose clock is slow does not make the wait longer than it was told', () => {
-    expect(leftOf({ low: 15, high: 30, at }, after(-60))).toEqual({ low: 15, high: 30 })
+    expect(leftOf({ low: 15, high: 30, at }, later(-60))).toEqual({ low: 15, high: 30 })
   })
 
   test('it is never a single number', () => {
     const range = fc.tuple(fc.integer({ min: 0, max: 300 }), fc.integer({ min: 5, max: 300 })).map(([low, more]) => ({ low, high: low + more, at }))
     fc.assert(
       fc.property(range, fc.integer({ min: 0, max: 600 }), (told, minutes) => {
-        const left = leftOf(told, after(minutes))
+        const left = leftOf(told, later(minutes))
         return typeof left === 'string' || left.high > left.low
       }),
     )

@@ -22,6 +22,7 @@ export function useFaults(names: readonly string[], refused: No | null): Faults 
   useEffect(() => {
     if (refused && known) setFaults({ found: { [known]: refused.message } })
   }, [refused, known])
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the names of a form do not change
   useEffect(() => {
     // Mending one input must not send the focus to the next.
     const first = !faults.quiet && names.find((name) => faults.found[name])

@@ -5,6 +5,7 @@ const people = (count: number) => (count === 1 ? 'One person' : `${count} people
 /** What customers read on the page of their own place. */
 export const queue = {
   loading: 'Looking for your place',
+  already: 'You have this place already, so that we led you to it. One person has one place in a line.',
   code: 'Your code',
   tabTitle: (code: string) => `${code} · your place`,
   tabTurn: (desk: number | null) => (desk === null ? '● It is your turn' : `● Your turn: desk ${desk}`),
