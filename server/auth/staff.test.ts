@@ -99,6 +99,12 @@ describe('guessing passwords', () => {
     expect((await guess(email, '198.51.100.2', password)).status).toBe(200)
   })
 
+  test('a network cannot call itself another one: of what the proxy passes on, only what it added itself counts', async () => {
+    const { email } = await colleague()
+    const answers = await Promise.all(Array.from({ length: 12 }, (_, n) => guess(email, `192.0.2.${n}, 198.51.100.77`)))
+    expect(answers.filter(({ status }) => status === 401)).toHaveLength(8)
+  })
+
   test('one network takes a hundred, whatever the account; an IPv6 network is its first half', async () => {
     const answers = []
     for (let n = 0; n < 101; n++) answers.push(await guess(`nobody${n}@example.com`, `2001:db8:7:7::${n}`))

@@ -40,7 +40,9 @@ describe('coming in with a code', () => {
     const { email, browser } = await buyer()
     await ask(browser, email)
     const code = await codeTo(app, email)
-    expect((await verify(new Browser(app), email, code)).body.code).toBe('code_over')
+    const thief = (await buyer()).browser
+    await ask(thief, 'thief@example.com')
+    for (const stranger of [new Browser(app), thief]) expect((await verify(stranger, email, code)).body.code).toBe('code_over')
     expect((await verify(browser, email, code)).status).toBe(200)
     expect((await verify(browser, email, code)).body.code).toBe('code_over')
     await ask(browser, email)

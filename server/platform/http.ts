@@ -25,7 +25,8 @@ export async function httpServer(
   { client, sockets }: With = {},
 ): Promise<NestFastifyApplication> {
   const adapter = new FastifyAdapter({
-    trustProxy: config.TRUST_PROXY,
+    // One proxy: what it added itself stands last in X-Forwarded-For. Everything before that the client may have made up, to escape limits.
+    trustProxy: config.TRUST_PROXY ? 1 : false,
     routerOptions: { maxParamLength: 200 },
     // An address that cannot be read has no route, so that no filter sees it.
     frameworkErrors: (error: unknown, _: FastifyRequest, reply: FastifyReply) => answer(reply, refusalOf(error) ?? new Refusal('bad_request')),
