@@ -43,9 +43,11 @@ const bring = (bytes: Buffer | string, options: ImportOptions = {}, piece = 50_0
 async function everything(): Promise<string> {
   const { rows } = await db.owner.query(`
     SELECT p.number, p.receipt, p.bought_at, p.bought_on, p.channel, p.place, p.billing_postcode, p.shipping_postcode, p.refunded, p.cancelled, p.imported_at,
-      (SELECT json_agg(i ORDER BY position) FROM (SELECT position, quantity, sku, name, serial FROM sales.item WHERE purchase_id = p.id) i) AS items,
-      (SELECT json_agg(value ORDER BY value) FROM sales.contact_key WHERE purchase_id = p.id) AS contacts
-    FROM sales.purchase p ORDER BY p.number`)
+      i.items, c.contacts
+    FROM sales.purchase p
+    LEFT JOIN (SELECT purchase_id, json_agg(json_build_array(position, quantity, sku, name, serial) ORDER BY position) AS items FROM sales.item GROUP BY 1) i ON i.purchase_id = p.id
+    LEFT JOIN (SELECT purchase_id, json_agg(value ORDER BY value) AS contacts FROM sales.contact_key GROUP BY 1) c ON c.purchase_id = p.id
+    ORDER BY p.number`)
   return JSON.stringify(rows)
 }
 
