@@ -18,7 +18,9 @@ type Props = { line: StaffLine | null; parts: Regions | null; commands: Commands
 /** The screen in its order of importance: who is with me, who waits, who comes, what is left to write. */
 export function DeskRegions({ line, parts, commands, active }: Props) {
   const { desk } = useDesk()
-  const offerWaiting = (ticket: StaffTicket) => (canCome(ticket) ? (desk ? 'call' : null) : 'arrive')
+  // One person is called at a time: until that one is here, put back or missed, nobody else can be.
+  const mayCall = desk !== null && !parts?.mine.some(({ state }) => state === 'called')
+  const offerWaiting = (ticket: StaffTicket) => (canCome(ticket) ? (mayCall ? 'call' : null) : 'arrive')
   return (
     <div className={styles.regions} aria-busy={!line}>
       <Region name="mine" title={words.withMe} className={styles.mine}>

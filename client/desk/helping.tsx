@@ -53,10 +53,11 @@ export function Helping({ ticket }: { ticket: StaffTicket }) {
   return (
     <form ref={form} className={styles.form} onSubmit={submit} onKeyDown={keys} noValidate>
       <OutcomeChoice name={`outcome-${ticket.id}`} chosen={draft.outcome} onChoose={choose} missing={missing} keys={keysOn} />
-      <NotesFields draft={draft} measured={measured} onChange={change} help={words.notesLaterHelp} />
+      <NotesFields draft={draft} measured={measured} onChange={change} />
       <Act type="submit" size="lg" doing={doing} press={keysOn ? keyOf('finish') : null} data-primary>
         {words.buttons.finish}
       </Act>
+      <p className="soft">{words.notesLaterHelp}</p>
     </form>
   )
 }

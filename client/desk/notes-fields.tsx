@@ -1,20 +1,23 @@
 import { Textarea, TextInput } from '@mantine/core'
+import { useId } from 'react'
 import { desk as words } from '../words/desk.ts'
 import styles from './desk.module.css'
 
 export type NotesDraft = { note: string; summary: string; /** As corrected; null: as measured. */ minutes: number | null }
-type Props = { draft: NotesDraft; measured: number; onChange: (part: Partial<NotesDraft>) => void; help?: string }
+type Props = { draft: NotesDraft; measured: number; onChange: (part: Partial<NotesDraft>) => void }
 
 /** Ctrl+Enter is left to the form around. */
-export function NotesFields({ draft, measured, onChange, help }: Props) {
+export function NotesFields({ draft, measured, onChange }: Props) {
+  const id = useId()
   return (
     <>
       <Textarea label={words.note} description={words.noteHelp} autosize minRows={2} maxRows={10} maxLength={4000} value={draft.note} onChange={(event) => onChange({ note: event.currentTarget.value })} data-note />
       <Textarea label={words.summary} description={words.summaryHelp} autosize minRows={2} maxRows={10} maxLength={4000} value={draft.summary} onChange={(event) => onChange({ summary: event.currentTarget.value })} />
       <div className={styles.minutes}>
+        <label htmlFor={id}>{words.minutesField}</label>
         <TextInput
-          label={words.minutesField}
-          description={words.minutesMeasured(measured)}
+          id={id}
+          aria-describedby={`${id}-measured`}
           inputMode="numeric"
           autoComplete="off"
           maxLength={4}
@@ -22,7 +25,9 @@ export function NotesFields({ draft, measured, onChange, help }: Props) {
           value={draft.minutes === null ? '' : String(draft.minutes)}
           onChange={(event) => onChange({ minutes: minutesOf(event.currentTarget.value) })}
         />
-        {help && <p className="soft">{help}</p>}
+        <span id={`${id}-measured`} className="soft">
+          {words.minutesMeasured(measured)}
+        </span>
       </div>
     </>
   )

@@ -132,7 +132,7 @@ export const desk = {
   count: (n: number) => (n === 1 ? '1 person' : `${n} people`),
   noBooked: 'No bookings to come today.',
   noOthers: 'Nobody else is helping right now.',
-  noMissed: 'Nobody. Everyone who was called came.',
+  noMissed: 'Nobody here. "Find or add" also finds those whom another desk missed.',
   here: 'here',
   onTheWay: 'on the way',
   waited: (n: number) => `waits ${minutes(n)}`,

@@ -1,7 +1,8 @@
 import { Button, type CSSVariablesResolver, createTheme, Input, type MantineThemeOverride, Modal, PasswordInput, Textarea, TextInput } from '@mantine/core'
 import { palette } from './palette.ts'
 
-const system = "system-ui, -apple-system, 'Segoe UI', Roboto, 'Helvetica Neue', 'Noto Sans', 'Liberation Sans', Arial, sans-serif"
+/** The same as on customers' pages. */
+const system = 'var(--text)'
 
 /** Plain and quick: hairlines instead of shadows, one accent, little roundness, nothing that moves by itself. */
 export function staffTheme(accent: string): MantineThemeOverride {
