@@ -3,7 +3,7 @@ import type { DoorMe } from '../../shared/door.ts'
 import { useCommand } from '../api/use-command.ts'
 import { Button } from '../ui/button.tsx'
 import { Field } from '../ui/field.tsx'
-import { Refusal } from '../ui/notice.tsx'
+import { Notice, Refusal } from '../ui/notice.tsx'
 import { Title } from '../ui/page.tsx'
 import { useFaults } from '../ui/use-faults.ts'
 import { door } from '../words/door.ts'
@@ -19,6 +19,9 @@ export function Receipt({ typed, type, known }: Props) {
   const prove = useCommand()
   const unproven = useUnproven(known)
   const faults = useFaults(names, prove.refused)
+
+  // A form that is not filled in is no refusal; whatever else it is, the next way is open.
+  const refused = prove.refused !== null && prove.refused.code !== 'not_valid'
 
   const submit = async (event: FormEvent) => {
     event.preventDefault()
@@ -64,22 +67,21 @@ export function Receipt({ typed, type, known }: Props) {
             />
           </div>
         </fieldset>
-        {faults.general && (
-          <Refusal says={faults.general}>
-            <p>
-              {door.receipt.wrongTitle} {door.receipt.wrongText}
-            </p>
+        {faults.general && <Refusal says={faults.general} />}
+        {refused && (
+          <Notice title={door.receipt.wrongTitle}>
+            <p>{door.receipt.wrongText}</p>
             <Button pending={unproven.pending} onClick={unproven.go}>
               {door.receipt.wrongGo}
             </Button>
-          </Refusal>
+            {unproven.refused && <Refusal says={unproven.refused.message} />}
+          </Notice>
         )}
-        {faults.general && unproven.refused && <Refusal says={unproven.refused.message} />}
-        <Button type="submit" wide kind={faults.general ? 'plain' : 'main'} pending={prove.pending}>
+        <Button type="submit" wide kind={refused ? 'plain' : 'main'} pending={prove.pending}>
           {door.receipt.go}
         </Button>
       </form>
-      {!faults.general && <OtherWays title={door.who.others} unproven={unproven} />}
+      {!refused && <OtherWays title={door.who.others} unproven={unproven} />}
     </>
   )
 }
