@@ -45,6 +45,16 @@ test('an e-mail address is trimmed and in lower case', () => {
   expect(emailKey('ada+shop@example.com')).toBe('ada+shop@example.com')
 })
 
-test.each(['', 'ada', 'ada@', '@example.com', 'ada@example', 'a da@example.com', 'a@b@example.com', 'ada@example.com, bob@example.com', `${'a'.repeat(250)}@example.com`])('%s is no e-mail address', (text) => {
+test.each([
+  '',
+  'ada',
+  'ada@',
+  '@example.com',
+  'ada@example',
+  'a da@example.com',
+  'a@b@example.com',
+  'ada@example.com, bob@example.com',
+  `${'a'.repeat(250)}@example.com`,
+])('%s is no e-mail address', (text) => {
   expect(emailKey(text)).toBeNull()
 })

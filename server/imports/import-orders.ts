@@ -21,8 +21,8 @@ export type ImportOptions = {
 
 /**
  * Reads an orders export from a stream of bytes and hands its purchases to the purchases room. Memory is bounded by two batches: one
- * is read while PostgreSQL takes the one before. A worker thread for reading was weighed and left out: reading takes less time
- * than PostgreSQL needs for the same orders, so that both already overlap (docs/measurements.md).
+ * is read while PostgreSQL takes the one before. There is no worker thread: reading and
+ * PostgreSQL already overlap on two cores, and a third party would only wait for one of them.
  *
  * Throws NotAnOrdersExport. Bad rows do not stop it.
  */

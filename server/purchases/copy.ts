@@ -2,7 +2,7 @@ import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import type { Client } from 'pg'
 import { from as copyFrom } from 'pg-copy-streams'
-import type { Numbered } from './intake.ts'
+import type { Numbered } from './new-purchase.ts'
 
 /** PostgreSQL's COPY: some ten times as many rows a second as INSERT. `table` may name its columns. */
 export async function copyInto(client: Client, table: string, text: string): Promise<void> {

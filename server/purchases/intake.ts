@@ -5,12 +5,10 @@ import { DataSource } from 'typeorm'
 import { Clock } from '../platform/clock.ts'
 import { sales } from '../platform/database.ts'
 import { copyInto, lines } from './copy.ts'
-import type { NewPurchase } from './new-purchase.ts'
+import type { NewPurchase, Numbered } from './new-purchase.ts'
 
 /** `added`: purchases that were not known; `known`: those that were. */
 export type Taken = { added: number; known: number }
-/** A purchase and the id that it has, or is given now. */
-export type Numbered = { id: string; purchase: NewPurchase }
 type Known = { id: string; number: string; refunded: boolean; cancelled: boolean }
 
 /** Where purchases come in. Every batch is one transaction, and a purchase comes with its items and contacts or not at all. */

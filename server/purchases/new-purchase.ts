@@ -20,3 +20,6 @@ export type NewPurchase = {
 
 /** `position`: the how-manieth row of its order in the feed. */
 export type NewItem = { position: number; quantity: number; sku: string | null; name: string; serial: string | null }
+
+/** A purchase and the id that it has, or is given now. */
+export type Numbered = { id: string; purchase: NewPurchase }
