@@ -26,7 +26,7 @@ export async function httpServer(
 ): Promise<NestFastifyApplication> {
   const adapter = new FastifyAdapter({
     // One proxy: what it added itself stands last in X-Forwarded-For. Everything before that the client may have made up, to escape limits.
-    trustProxy: config.TRUST_PROXY ? 1 : false,
+    trustProxy: config.TRUST_PROXY ? (_: string, hop: number) => hop === 0 : false,
     routerOptions: { maxParamLength: 200 },
     // An address that cannot be read has no route, so that no filter sees it.
     frameworkErrors: (error: unknown, _: FastifyRequest, reply: FastifyReply) => answer(reply, refusalOf(error) ?? new Refusal('bad_request')),
