@@ -22,7 +22,9 @@ export function Code({ typed, back, toReceipt, known }: Props) {
   const verify = useCommand()
   const renew = useCommand()
   const unproven = useUnproven(known)
-  const faults = useFaults(['code'], verify.refused)
+  // Right, but one more is wanted: no fault of the person's, and the field is theirs again.
+  const second = verify.refused?.code === 'second_code'
+  const faults = useFaults(['code'], second ? null : verify.refused)
   const tried = useRef('')
   const input = useRef<HTMLInputElement>(null)
   useEffect(() => input.current?.focus(), [])
@@ -32,6 +34,9 @@ export function Code({ typed, back, toReceipt, known }: Props) {
     const me = await verify.run<DoorMe>('/door/codes/verify', { address: typed.address, code: six })
     if (me) known(me)
   }
+  useEffect(() => {
+    if (second) setCode('')
+  }, [second])
   const change = (text: string) => {
     const next = digits(text)
     setCode(next)
@@ -56,6 +61,7 @@ export function Code({ typed, back, toReceipt, known }: Props) {
       <form ref={faults.form} className={css.form} noValidate onSubmit={submit}>
         <Title>{door.code.title}</Title>
         <p>{door.code.sent(typed.address, typed.codeMinutes ?? 10)}</p>
+        {second && <Refusal still says={verify.refused?.message ?? ''} />}
         <Field
           label={door.code.label}
           error={faults.of('code') ?? faults.general}

@@ -34,10 +34,10 @@ const gone = ['slot_taken', 'slot_not_offered', 'bar_closed', 'joining_paused', 
 export function Name({ typed, type, me, bar, topic, now, done, chooseAgain, edit }: Props) {
   const ask = useCommand()
   const faults = useFaults(['name', 'contact'], ask.refused)
-  const verified = me.contacts[0]
   const [elsewhere, setElsewhere] = useState(typed.contact !== '')
   const booked = typed.when === 'time' && typed.start !== null
   const way = wayFor(bar, topic, typed.way)
+  const verified = way === 'phone' ? me.contacts.find(({ kind }) => kind === 'phone') : me.contacts[0]
   const said = booked && typed.start ? whenSaid(typed.start, now, bar.zone) : null
   const zone = typed.start && otherZone(typed.start, bar.zone)
   const { refused } = ask
@@ -49,7 +49,8 @@ export function Name({ typed, type, me, bar, topic, now, done, chooseAgain, edit
   const submit = async (event: FormEvent) => {
     event.preventDefault()
     const name = typed.name.trim()
-    if (!faults.check(['name', name === '' && door.name.needed])) return
+    const nowhereToCall = way === 'phone' && !verified && typed.contact.trim() === ''
+    if (!faults.check(['name', name === '' && door.name.needed], ['contact', nowhereToCall && door.name.phoneNeeded])) return
     const request = {
       bar: bar.id,
       topic: topic.id,
@@ -97,7 +98,7 @@ export function Name({ typed, type, me, bar, topic, now, done, chooseAgain, edit
       ) : (
         <Field
           label={way === 'phone' ? door.name.contactPhone : door.name.contact}
-          hint={door.name.contactHint}
+          hint={way === 'phone' ? door.name.phoneHint : door.name.contactHint}
           error={faults.of('contact')}
           name="contact"
           inputMode="email"
@@ -121,9 +122,11 @@ export function Name({ typed, type, me, bar, topic, now, done, chooseAgain, edit
       />
       {faults.general && (
         <Refusal says={faults.general}>
-          <Button kind="plain" onClick={edit}>
-            {door.name.change}
-          </Button>
+          {refused?.worthRetrying === false && (
+            <Button kind="plain" onClick={edit}>
+              {door.name.change}
+            </Button>
+          )}
         </Refusal>
       )}
       <Button type="submit" wide pending={ask.pending}>

@@ -53,7 +53,7 @@ export function Receipt({ typed, type, known }: Props) {
           change={put('number')}
         />
         <fieldset>
-          <legend>{door.receipt.second}</legend>
+          <legend className={css.legend}>{door.receipt.second}</legend>
           <div className={css.pair}>
             <Field label={door.receipt.day} error={faults.of('day')} name="day" type="date" value={typed.day} change={put('day')} />
             <Field

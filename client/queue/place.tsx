@@ -17,13 +17,14 @@ export type PlaceProps = Own & { ahead: number | null; age: { at: string } | nul
 export function Place(props: PlaceProps) {
   const { ticket } = props
   const { bar, topic, state } = ticket
-  const toCome = ['booked', 'waiting', 'missed'].includes(state)
+  const toCome = ticket.way === 'store' && ['booked', 'waiting', 'missed'].includes(state)
+  const proof = ticket.proof === 'at_desk' ? queue.proof : ''
   const facts = (
     <Facts
       facts={[
         [queue.booked.where, `${bar.name}\n${bar.address}`],
         [queue.booked.about, ticket.about ? `${topic.name}\n${ticket.about}` : topic.name],
-        [queue.booked.bring, toCome && bar.bring],
+        [queue.booked.bring, toCome && [bar.bring, proof].filter(Boolean).join('\n')],
       ]}
     />
   )

@@ -137,6 +137,7 @@ export const queue = {
       ended_by_us: 'Ended by us',
     } satisfies Record<Outcome, string>,
   },
+  proof: 'The receipt or the box, if there is one. If not, come all the same.',
   again: 'Ask for help again',
   details: 'Your request',
 } as const
