@@ -1,0 +1,141 @@
+import type { ErrorCode } from '../../../shared/errors.ts'
+import { BarsService } from '../../bars/bars.service.ts'
+import { TicketLinks } from '../../notifications/ticket-links.ts'
+import { hashPassword } from '../../auth/passwords.ts'
+import { Browser, codeTo } from '../browser.ts'
+import { bought } from '../purchase.ts'
+import { type Before, everybody, type House, type Person, somewhere } from './house.ts'
+
+/** What somebody is told: yes, or the code of the refusal. */
+export type Outcome = 'yes' | ErrorCode
+export type May = Record<Person, Outcome>
+export type Row = {
+  may: May
+  /** What there has to be before: a visit in this state, or only an open desk. */
+  before?: Before | 'open'
+  /** The query or the body, once that is there. */
+  send?: (house: House) => object | Promise<object>
+  /** Not a command of a line: it may be said twice, and carries no Idempotency-Key. */
+  exempt?: true
+  /** More cookies than the person's own; got before anything is sent. */
+  cookies?: (house: House) => Promise<string>
+  /** What stands for `{id}` in the path. */
+  id?: (house: House) => Promise<string>
+}
+
+const but = (all: Outcome, others: Partial<May> = {}): May => ({ ...(Object.fromEntries(everybody.map((person) => [person, all])) as May), ...others })
+const strangers = (outcome: Outcome): Partial<May> => ({ nobody: outcome, customer: outcome, 'other customer': outcome })
+const elsewhere = (outcome: Outcome): Partial<May> => ({ 'specialist elsewhere': outcome, 'supervisor elsewhere': outcome })
+
+const all = but('yes')
+/** Anybody known on this device as a customer. */
+const customers = but('prove_first', { customer: 'yes', 'other customer': 'yes' })
+/** Only whose visit it is; for others it is not there. */
+const own = but('prove_first', { customer: 'yes', 'other customer': 'not_found' })
+const staff = but('yes', strangers('sign_in_first'))
+const atThisBar = but('yes', { ...strangers('sign_in_first'), ...elsewhere('not_your_bar') })
+const supervisors = but('yes', { ...strangers('sign_in_first'), specialist: 'not_allowed', 'specialist elsewhere': 'not_allowed' })
+
+const wish = ({ here }: House) => ({ bar: here.bar, topic: here.topics.quick, name: 'Someone' })
+const digits = ({ app, here }: House) =>
+  app
+    .get(BarsService)
+    .one(here.bar)
+    .then((bar) => ({ digits: app.get(BarsService).digits(bar) }))
+const bar = '/api/bars/{bar}'
+const mine = '/api/my/tickets/{ticket}'
+
+/** Asks for a code on a device of its own; the code goes to `house.address`. */
+async function codeAsked(house: House): Promise<string> {
+  const phone = new Browser(house.app, somewhere())
+  await phone.post('/door/codes', { address: house.newAddress() })
+  return `aftercare_asked=${phone.cookies.get('aftercare_asked')}`
+}
+async function letter(house: House): Promise<string> {
+  await codeAsked(house)
+  await codeTo(house.app, house.address)
+  const { messages } = (await new Browser(house.app).get<{ messages: { id: string }[] }>('/outbox')).body
+  return messages[0]?.id ?? 'no letter'
+}
+
+/** Every endpoint and what each of them may do there. A new endpoint needs a row; the test that reads this says so. */
+export const endpoints: Record<string, Row> = {
+  'GET /api/health': { may: all },
+  'GET /api/openapi.json': { may: all },
+  'GET /api/shop': { may: all },
+  'GET /api/bars': { may: all },
+  'GET /api/bars/{bar}/slots': { may: all, send: ({ here }) => ({ topic: here.topics.quick }) },
+  // Only where there is demo content, which a test's shop does not have.
+  'GET /api/demo/accounts': { may: but('not_found') },
+  'GET /api/demo/purchases': { may: but('not_found') },
+  'GET /api/outbox': { may: all },
+  'GET /api/outbox/{id}': { may: all, id: letter },
+
+  'POST /api/door/codes': { may: all, exempt: true, send: (house) => ({ address: house.newAddress() }) },
+  'POST /api/door/codes/verify': {
+    may: all,
+    exempt: true,
+    cookies: codeAsked,
+    send: async ({ app, address }) => ({ address, code: await codeTo(app, address) }),
+  },
+  'POST /api/door/receipts': { may: all, exempt: true, send: async ({ app }) => ({ number: await bought(app), day: '2024-05-01' }) },
+  'POST /api/door/unproven': { may: all, exempt: true },
+  'POST /api/door/open': {
+    may: all,
+    exempt: true,
+    before: 'waiting',
+    send: async ({ app, ticket }) => ({ ticket, token: (await app.get(TicketLinks).make(ticket)).split('#k=')[1] }),
+  },
+  'GET /api/door/me': { may: all },
+  'POST /api/door/forget': { may: all, exempt: true },
+  'POST /api/door/join': { may: customers, send: wish },
+  'POST /api/door/book': { may: customers, send: (house) => ({ ...wish(house), start: '2026-03-11T09:00:00Z' }) },
+
+  [`GET ${mine}`]: { may: own, before: 'waiting' },
+  [`GET ${mine}/calendar`]: { may: own, before: 'booked' },
+  [`POST ${mine}/here`]: { may: own, before: 'waiting', send: digits },
+  [`POST ${mine}/check-in`]: { may: own, before: 'booked', send: digits },
+  [`POST ${mine}/leave`]: { may: own, before: 'waiting' },
+  [`POST ${mine}/cancel`]: { may: own, before: 'booked' },
+  [`POST ${mine}/undo`]: { may: own, before: 'left' },
+  [`POST ${mine}/return`]: { may: own, before: 'missed' },
+  [`POST ${mine}/change`]: { may: own, before: 'booked', send: () => ({ start: '2026-03-11T10:00:00Z' }) },
+
+  'POST /api/staff/sign-in': {
+    may: all,
+    exempt: true,
+    send: async ({ app, staff: { specialist } }) => {
+      await app.db.owner.query('UPDATE staff SET password_hash = $2 WHERE id = $1', [specialist.id, await hashPassword('a good password')])
+      return { email: `${specialist.id}@example.com`, password: 'a good password' }
+    },
+  },
+  'POST /api/staff/sign-out': { may: staff, exempt: true },
+  'POST /api/staff/sign-out-everywhere': { may: staff, exempt: true },
+  'GET /api/staff/me': { may: staff },
+
+  [`GET ${bar}/line`]: { may: atThisBar, before: 'waiting' },
+  [`GET ${bar}/digits`]: { may: atThisBar },
+  [`GET ${bar}/find`]: { may: atThisBar, before: 'waiting', send: () => ({ q: 'Someone' }) },
+  [`GET ${bar}/sessions/recent`]: { may: atThisBar, before: 'done' },
+  [`POST ${bar}/sessions/{session}/notes`]: { may: atThisBar, before: 'done', send: () => ({ summary: 'All good again.' }) },
+  [`POST ${bar}/walk-ins`]: { may: atThisBar, send: ({ here }) => ({ topic: here.topics.quick, name: 'Walk-in' }) },
+  [`POST ${bar}/desks/{desk}/open`]: { may: atThisBar },
+  [`POST ${bar}/desks/{desk}/close`]: { may: atThisBar, before: 'open' },
+  [`POST ${bar}/desks/{desk}/call`]: { may: atThisBar, before: 'ready', send: ({ ticket }) => ({ ticket }) },
+  [`POST ${bar}/desks/{desk}/call-next`]: { may: atThisBar, before: 'ready' },
+  [`POST ${bar}/tickets/{ticket}/start`]: { may: atThisBar, before: 'called' },
+  [`POST ${bar}/tickets/{ticket}/put-back`]: { may: atThisBar, before: 'called' },
+  [`POST ${bar}/tickets/{ticket}/no-answer`]: { may: atThisBar, before: 'called' },
+  [`POST ${bar}/tickets/{ticket}/arrive`]: { may: atThisBar, before: 'waiting' },
+  [`POST ${bar}/tickets/{ticket}/check-in`]: { may: atThisBar, before: 'booked' },
+  [`POST ${bar}/tickets/{ticket}/return`]: { may: atThisBar, before: 'missed' },
+  [`POST ${bar}/tickets/{ticket}/undo`]: { may: atThisBar, before: 'missed' },
+  [`POST ${bar}/tickets/{ticket}/vouch`]: { may: atThisBar, before: 'waiting', send: () => ({ because: 'Known here for years.' }) },
+  [`POST ${bar}/tickets/{ticket}/finish`]: { may: atThisBar, before: 'helping', send: () => ({ outcome: 'solved' }) },
+
+  'GET /api/history/visits': { may: supervisors, before: 'done' },
+  'GET /api/history/visits.csv': { may: supervisors, before: 'done' },
+  'GET /api/history/visits/{ticket}': { may: { ...supervisors, 'supervisor elsewhere': 'not_found' }, before: 'done' },
+  'GET /api/history/ledger': { may: supervisors, before: 'done' },
+  'GET /api/history/filters': { may: supervisors },
+}

@@ -1,0 +1,122 @@
+import { CallingService } from '../../queue/calling.service.ts'
+import { ComingService } from '../../queue/coming.service.ts'
+import { DesksService } from '../../queue/desks.service.ts'
+import { QueueService } from '../../queue/queue.service.ts'
+import { BookingsService } from '../../bookings/bookings.service.ts'
+import { SessionsService } from '../../sessions/sessions.service.ts'
+import type { By, StaffWho } from '../../platform/access.ts'
+import { newId } from '../../platform/ids.ts'
+import type { TestApp } from '../app.ts'
+import { customer, type Scene, scene, staffMember } from '../scene.ts'
+import { customerCookie, staffCookie } from '../sockets.ts'
+
+/** Everybody who can ask for something. `elsewhere`: of a bar that is not this one. */
+export const everybody = ['nobody', 'customer', 'other customer', 'specialist', 'specialist elsewhere', 'supervisor', 'supervisor elsewhere', 'admin'] as const
+export type Person = (typeof everybody)[number]
+type Staff = Exclude<Person, 'nobody' | 'customer' | 'other customer'>
+
+let networks = 0
+/** A network where nobody has tried anything yet. Needs TRUST_PROXY. */
+export const somewhere = (): string => `10.${(++networks >> 16) & 255}.${(networks >> 8) & 255}.${networks & 255}`
+
+/** States that a visit can be brought into before somebody tries something with it. `waiting`: on the way; `ready`: here, and a desk is open. */
+export type Before = 'waiting' | 'ready' | 'booked' | 'called' | 'helping' | 'done' | 'left' | 'missed'
+
+/** Two bars with their people. At the one called `here` a visit of `customer` is brought into any state by the real commands. */
+export class House {
+  ticket = newId()
+  session = newId()
+  /** Where the last code went. */
+  address = ''
+  readonly desk: string
+  private addresses = 0
+
+  private constructor(
+    readonly app: TestApp,
+    readonly here: Scene,
+    readonly elsewhere: Scene,
+    readonly staff: Record<Staff, StaffWho>,
+    readonly customers: { customer: string; 'other customer': string },
+  ) {
+    this.desk = here.desks[0] as string
+  }
+
+  static async build(app: TestApp): Promise<House> {
+    const { owner } = app.db
+    const [here, elsewhere] = [await scene(owner, { desks: 1, seats: 1 }), await scene(owner, { desks: 1 })]
+    const staff = {
+      specialist: here.staff[0] as StaffWho,
+      'specialist elsewhere': elsewhere.staff[0] as StaffWho,
+      supervisor: await staffMember(owner, [here.bar], 'supervisor', 'Supervisor'),
+      'supervisor elsewhere': await staffMember(owner, [elsewhere.bar], 'supervisor', 'Supervisor elsewhere'),
+      admin: await staffMember(owner, [], 'admin', 'Admin'),
+    }
+    return new House(app, here, elsewhere, staff, { customer: await customer(owner), 'other customer': await customer(owner) })
+  }
+
+  /** A Cookie header of this person on a device of their own. */
+  async cookieOf(person: Person): Promise<string> {
+    if (person === 'nobody') return ''
+    if (person === 'customer' || person === 'other customer') return customerCookie(this.app, this.customers[person])
+    return staffCookie(this.app, this.staff[person].id)
+  }
+
+  /** An address that nobody has asked a code for yet. */
+  newAddress(): string {
+    this.address = `somebody${++this.addresses}@example.com`
+    return this.address
+  }
+
+  /** Everybody goes home, and nothing is booked: the next visit is the only one. */
+  async empty(): Promise<void> {
+    const { owner } = this.app.db
+    await owner.query('DELETE FROM reservation')
+    await owner.query(`UPDATE ticket SET state = 'done', desk_id = NULL, ended_at = now()`)
+    await owner.query(`UPDATE desk SET staff_id = NULL, skills = '{}', opened_at = NULL`)
+  }
+
+  /** Brings a new visit of `customer` into this state. Where somebody works at the desk it is `person`, if they may, or the specialist. */
+  async prepare(before: Before | 'open' | undefined, person: Person): Promise<void> {
+    await this.empty()
+    const who = person === 'supervisor' || person === 'admin' ? this.staff[person] : this.staff.specialist
+    if (before && !['waiting', 'booked', 'left'].includes(before)) await this.app.get(DesksService).open(by(who), who, this.here.bar, this.desk)
+    if (before === undefined || before === 'open') return
+    this.ticket = await (before === 'booked' ? this.books() : this.joins(before !== 'waiting'))
+    if (before === 'left') await this.app.get(ComingService).leave({ kind: 'customer', id: this.customers.customer }, this.here.bar, this.ticket)
+    if (['called', 'helping', 'done', 'missed'].includes(before)) await this.helped(before, who)
+  }
+
+  /** How far both bars' logs have come: what has not moved on has not changed. */
+  async versions(): Promise<string> {
+    const { rows } = await this.app.db.owner.query<{ version: string }>('SELECT version FROM bar ORDER BY id')
+    return rows.map(({ version }) => version).join(' ')
+  }
+
+  private async helped(before: Before, who: StaffWho): Promise<void> {
+    const calling = this.app.get(CallingService)
+    const { bar } = this.here
+    await calling.call(by(who), who, bar, this.desk, this.ticket)
+    if (before === 'missed') await calling.noAnswer(by(who), who, bar, this.ticket)
+    if (before === 'helping' || before === 'done') await calling.start(by(who), who, bar, this.ticket)
+    if (before !== 'done') return
+    const { sessionId } = await this.app.get(SessionsService).finish(by(who), who, bar, this.ticket, { outcome: 'solved', note: '', summary: '' })
+    this.session = sessionId
+  }
+
+  private async joins(here: boolean): Promise<string> {
+    const { customer: customerId } = this.customers
+    const request = { bar: this.here.bar, way: 'store' as const, name: 'Someone', about: '', contact: null, forSomebodyElse: false, here }
+    const pass = { customerId, topicId: this.here.topics.quick, proof: 'proven' as const }
+    return (await this.app.get(QueueService).join({ kind: 'customer', id: customerId }, pass, request)).ticketId
+  }
+
+  private async books(): Promise<string> {
+    const { customer: customerId } = this.customers
+    const start = new Date('2026-03-10T11:00:00Z')
+    const request = { bar: this.here.bar, way: 'store' as const, name: 'Someone', about: '', contact: null, forSomebodyElse: false, here: false, start }
+    const pass = { customerId, topicId: this.here.topics.quick, proof: 'proven' as const }
+    return (await this.app.get(BookingsService).book({ kind: 'customer', id: customerId }, pass, request)).ticketId
+  }
+}
+
+const by = (who: StaffWho): By => ({ kind: 'staff', id: who.id })
