@@ -32,7 +32,11 @@ export class BarLife {
   /** The openings of one of the bar's own days. */
   openings(on: string): Opening[] {
     const { zone, hours, sunday } = this.place
-    const week = [1, 2, 3, 4, 5, 6, 7].map((weekday) => ({ weekday, opens: weekday === 7 ? sunday[0] : hours[0], closes: weekday === 7 ? sunday[1] : hours[1] }))
+    const week = [1, 2, 3, 4, 5, 6, 7].map((weekday) => ({
+      weekday,
+      opens: weekday === 7 ? sunday[0] : hours[0],
+      closes: weekday === 7 ? sunday[1] : hours[1],
+    }))
     return openingsOn(on, { zone, hours: week, closures: [] })
   }
 
@@ -49,7 +53,8 @@ export class BarLife {
     const count = Math.floor(visits * (busy[weekday - 1] as number) + this.dice.unit())
     const rushes = [this.dice.between(opens, closes), this.dice.between(opens, closes)]
     for (let n = 0; n < count; n++) {
-      const at = Math.min(closes - 25 * minute, Math.max(opens + 3 * minute, this.dice.one(rushes) + 25 * minute * this.dice.normal()))
+      const wished = this.dice.one(rushes) + 25 * minute * this.dice.normal()
+      const at = wished > opens && wished < closes - 20 * minute ? wished : this.dice.between(opens, closes - 20 * minute)
       const came = this.dice.weighted({ joins: 50, walksIn: 22, books: 28 })
       if (came === 'joins') this.timeline.at(at, () => this.joins())
       if (came === 'walksIn') this.timeline.at(at, () => this.walksIn())
@@ -63,8 +68,17 @@ export class BarLife {
     const after = (share: number) => begin + share * (now - begin)
     this.timeline.at(begin, () => this.floor.open(2, this.place.specialists[1] as StaffWho))
     this.timeline.at(after(0.05), async () => void (await this.joins({ wish: 'set-up', here: true, needs: 600 })))
-    for (const [share, here] of [[0.45, true], [0.65, false], [0.8, true], [0.95, true]] as const) {
-      this.timeline.at(after(share), async () => void (await this.joins({ here, patience: 600, ...(share === 0.65 ? {} : { wish: this.dice.one(['advice', 'account', 'slow'] as const) }) })))
+    for (const [share, here] of [
+      [0.45, true],
+      [0.65, false],
+      [0.8, true],
+      [0.95, true],
+    ] as const) {
+      this.timeline.at(
+        after(share),
+        async () =>
+          void (await this.joins({ here, patience: 600, ...(share === 0.65 ? {} : { wish: this.dice.one(['advice', 'account', 'slow'] as const) }) })),
+      )
     }
   }
 
@@ -88,7 +102,12 @@ export class BarLife {
 
   private async joins(wish: { wish?: 'set-up' | 'advice' | 'account' | 'slow'; here?: boolean; needs?: number; patience?: number } = {}): Promise<void> {
     const visitor = await this.crowd.customer(wish.wish)
-    Object.assign(visitor, wish.needs ? { needs: wish.needs } : {}, wish.patience ? { patience: wish.patience, way: 'store' } : {}, wish.needs ? { way: 'store' } : {})
+    Object.assign(
+      visitor,
+      wish.needs ? { needs: wish.needs } : {},
+      wish.patience ? { patience: wish.patience, way: 'store' } : {},
+      wish.needs ? { way: 'store' } : {},
+    )
     const here = wish.here ?? this.dice.chance(0.45)
     const { customerId, name, contact, topic, story, way } = visitor
     const pass = { customerId: customerId as string, topicId: topic.id, proof: visitor.proof as 'proven' | 'at_desk' }
@@ -106,7 +125,16 @@ export class BarLife {
     const { topic, name, story } = visitor
     const who = this.dice.one(this.place.specialists)
     const vouchedBecause = this.dice.chance(0.3) ? 'Receipt shown at the bar' : ''
-    const added = await unlessRefused(this.rooms.queue.walkIn({ kind: 'staff', id: who.id }, this.place.id, { topic: topic.id, name, about: story.about, contact: '', vouchedBecause, proof: 'at_desk' }))
+    const added = await unlessRefused(
+      this.rooms.queue.walkIn({ kind: 'staff', id: who.id }, this.place.id, {
+        topic: topic.id,
+        name,
+        about: story.about,
+        contact: '',
+        vouchedBecause,
+        proof: 'at_desk',
+      }),
+    )
     if (!added) return
     Object.assign(visitor, { ticketId: added.ticket.id, here: true, proof: added.ticket.proof })
     this.floor.waits(visitor)

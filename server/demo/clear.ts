@@ -18,7 +18,9 @@ async function main(): Promise<void> {
       const { bars, visits, people, customers } = await clearDemo(owner, config, clock)
       // Whoever clears the demo wants a shop of their own: the next start must not bring it back.
       await remember(owner, 'cleared', clock)
-      console.log(`The demo is gone: ${bars} bars, ${visits} visits, ${people} members of staff, ${customers} customers, and its purchases. Everything else is as it was.`)
+      console.log(
+        `The demo is gone: ${bars} bars, ${visits} visits, ${people} members of staff, ${customers} customers, and its purchases. Everything else is as it was.`,
+      )
       console.log('The first admin of your own shop comes from: npm run admin -- create --email you@example.org')
     } finally {
       await owner.end()

@@ -29,7 +29,12 @@ async function clearBars(owner: pg.ClientBase): Promise<Cleared> {
   await owner.query('BEGIN')
   try {
     for (const statement of markings) await owner.query(statement)
-    const [bars, visits, people, customers] = [await count(owner, 'demo_bar'), await count(owner, 'demo_ticket'), await count(owner, 'demo_staff'), await count(owner, 'demo_customer')]
+    const [bars, visits, people, customers] = [
+      await count(owner, 'demo_bar'),
+      await count(owner, 'demo_ticket'),
+      await count(owner, 'demo_staff'),
+      await count(owner, 'demo_customer'),
+    ]
     for (const statement of removals) await owner.query(statement)
     await owner.query('COMMIT')
     return { bars, visits, people, customers }

@@ -10,7 +10,16 @@ import type { Visitor } from './visitor.ts'
 type Person = { id: string; name: string; contact: string | null; proof: 'proven' | 'at_desk' }
 
 /** How often people come for what. */
-const wishes: Record<TopicSlug, number> = { advice: 22, account: 16, 'set-up': 14, network: 12, slow: 12, 'phone-repair': 11, 'computer-repair': 6, transfer: 7 }
+const wishes: Record<TopicSlug, number> = {
+  advice: 22,
+  account: 16,
+  'set-up': 14,
+  network: 12,
+  slow: 12,
+  'phone-repair': 11,
+  'computer-repair': 6,
+  transfer: 7,
+}
 const walkInMinutes = 45 * 60_000
 
 /** The people of a town: new faces, and those who come again. */
@@ -45,10 +54,19 @@ export class Crowd {
 
   private async newcomer(): Promise<Person> {
     const proven = this.dice.chance(0.85)
-    const id = await this.rooms.database.transaction((tx) => this.rooms.customers.begin(tx, proven ? this.dice.one(['contact', 'contact', 'receipt', 'serial'] as const) : null))
+    const id = await this.rooms.customers.begin(
+      this.rooms.database.manager,
+      proven ? this.dice.one(['contact', 'contact', 'receipt', 'serial'] as const) : null,
+    )
     const name = this.name()
     await this.rooms.database.query('UPDATE customer SET demo = true, name = $2 WHERE id = $1', [id, name])
-    const contact = this.dice.chance(0.5) ? `${name.normalize('NFKD').replace(/[^A-Za-z]+/g, '.').replace(/^\.|\.$/g, '').toLowerCase()}${this.dice.whole(1, 99)}@example.com` : null
+    const contact = this.dice.chance(0.5)
+      ? `${name
+          .normalize('NFKD')
+          .replace(/[^A-Za-z]+/g, '.')
+          .replace(/^\.|\.$/g, '')
+          .toLowerCase()}${this.dice.whole(1, 99)}@example.com`
+      : null
     const person: Person = { id, name, contact, proof: proven ? 'proven' : 'at_desk' }
     this.known.push(person)
     return person

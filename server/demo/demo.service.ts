@@ -34,7 +34,9 @@ export class DemoService {
   }
 
   private async mustBeThere(): Promise<void> {
-    const [made] = this.config.production ? [] : await this.database.query<unknown[]>('SELECT 1 FROM demo_content WHERE made_at IS NOT NULL AND cleared_at IS NULL')
+    const [made] = this.config.production
+      ? []
+      : await this.database.query<unknown[]>('SELECT 1 FROM demo_content WHERE made_at IS NOT NULL AND cleared_at IS NULL')
     if (!made) throw new Refusal('not_found', { sentence: 'There is no demo content here.' })
   }
 }

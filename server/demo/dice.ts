@@ -34,7 +34,10 @@ export class Dice {
   weighted<K extends string>(weights: Partial<Record<K, number>>): K {
     const all = Object.entries(weights) as [K, number][]
     let left = this.unit() * all.reduce((sum, [, weight]) => sum + weight, 0)
-    for (const [key, weight] of all) if ((left -= weight) < 0) return key
+    for (const [key, weight] of all) {
+      left -= weight
+      if (left < 0) return key
+    }
     return (all.at(-1) as [K, number])[0]
   }
 

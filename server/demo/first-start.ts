@@ -33,7 +33,12 @@ const demoLock = 4_107_226_361
  * on the database (its timers would take the past for the present). One that was interrupted is cleared and begun again. Processes
  * that start together wait here, and it is made once. Answers whether it was made now.
  */
-export async function makeDemoContent(config: WithDatabase, say: (line: string) => void, size: Size = usual, clock: Clock = new SystemClock()): Promise<boolean> {
+export async function makeDemoContent(
+  config: WithDatabase,
+  say: (line: string) => void,
+  size: Size = usual,
+  clock: Clock = new SystemClock(),
+): Promise<boolean> {
   if (config.production) return false
   const owner = new pg.Client({ connectionString: config.DATABASE_URL })
   await owner.connect()
@@ -53,7 +58,9 @@ export async function makeDemoContent(config: WithDatabase, say: (line: string) 
 
 /** An empty shop, or a demo that was begun and never finished. One that was cleared stays so. */
 async function isWanted(owner: pg.Client): Promise<boolean> {
-  const { rows: [content] } = await owner.query<{ made: boolean; cleared: boolean }>('SELECT made_at IS NOT NULL AS made, cleared_at IS NOT NULL AS cleared FROM demo_content')
+  const {
+    rows: [content],
+  } = await owner.query<{ made: boolean; cleared: boolean }>('SELECT made_at IS NOT NULL AS made, cleared_at IS NOT NULL AS cleared FROM demo_content')
   if (content) return !content.made && !content.cleared
   const { rowCount } = await owner.query('SELECT 1 FROM bar LIMIT 1')
   return rowCount === 0
@@ -68,7 +75,8 @@ async function begin(owner: pg.Client, config: WithDatabase, clock: Clock): Prom
 export async function remember(owner: pg.ClientBase, what: 'begun' | 'made' | 'cleared', clock: Clock): Promise<void> {
   if (what === 'begun') await owner.query('DELETE FROM demo_content')
   const { rowCount } = await owner.query(`UPDATE demo_content SET ${what}_at = $1`, [clock.now()])
-  if (rowCount === 0) await owner.query('INSERT INTO demo_content (begun_at, cleared_at) VALUES ($1, $2)', [clock.now(), what === 'cleared' ? clock.now() : null])
+  if (rowCount === 0)
+    await owner.query('INSERT INTO demo_content (begun_at, cleared_at) VALUES ($1, $2)', [clock.now(), what === 'cleared' ? clock.now() : null])
 }
 
 async function make(config: WithDatabase, { days, visits, purchases, seed }: Size, clock: Clock, progress: Progress): Promise<void> {

@@ -11,7 +11,7 @@ import { unlessRefused, type Visitor } from './visitor.ts'
 type OpenDesk = { id: string; who: StaffWho; by: By; free: boolean; leaving: boolean; looking: boolean }
 
 /** How often the timers look while somebody waits. The server's own look every few seconds; the past is told in larger steps. */
-const lookEvery = 6
+const lookEvery = 10
 const outcomes: Record<Outcome, number> = { solved: 66, improved: 13, left_with_us: 6, passed_on: 5, not_solved: 8, ended_by_us: 2 }
 
 /** The desks of a bar and who works at them: calling, helping, finishing, with what goes wrong on an ordinary day. */
@@ -99,7 +99,8 @@ export class Floor {
     const fate = this.dice.weighted({ comes: 91, outside: 5, putBack: 2, wrong: 2 })
     if (fate === 'comes') this.timeline.in(this.dice.between(0.4, 2.4), () => this.start(desk, visitor))
     if (fate === 'outside') this.timeline.in(3.2, () => this.noAnswer(desk, visitor))
-    if (fate === 'putBack') this.timeline.in(1, () => this.again(desk, visitor, () => this.rooms.calling.putBack(desk.by, desk.who, this.place.id, visitor.ticketId)))
+    if (fate === 'putBack')
+      this.timeline.in(1, () => this.again(desk, visitor, () => this.rooms.calling.putBack(desk.by, desk.who, this.place.id, visitor.ticketId)))
     if (fate === 'wrong') this.timeline.in(0.4, () => this.again(desk, visitor, () => this.rooms.undoing.undo(desk.by, this.place.id, visitor.ticketId)))
   }
 
@@ -122,7 +123,8 @@ export class Floor {
       sessionId = (await command()).sessionId
     }
     this.over(visitor)
-    if (later) this.timeline.in(this.dice.between(4, 25), async () => void (await this.rooms.sessions.note(desk.by, desk.who, this.place.id, sessionId, { note })))
+    if (later)
+      this.timeline.in(this.dice.between(4, 25), async () => void (await this.rooms.sessions.note(desk.by, desk.who, this.place.id, sessionId, { note })))
     this.timeline.in(this.dice.between(0.5, 4), () => this.freed(desk))
   }
 

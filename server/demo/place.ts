@@ -69,7 +69,17 @@ function ofThePast(config: WithDatabase): Config {
 function services(context: INestApplicationContext): Omit<Rooms, 'clock' | 'close'> {
   const get = <T>(what: abstract new (...args: never[]) => T): T => context.get(what as never, { strict: false })
   return {
-    database: get(DataSource), bars: get(BarsService), bookings: get(BookingsService), calling: get(CallingService), coming: get(ComingService), customers: get(Customers),
-    desks: get(DesksService), queue: get(QueueService), sessions: get(SessionsService), telling: get(TellingService), timers: get(TimersService), undoing: get(UndoService),
+    database: get(DataSource),
+    bars: get(BarsService),
+    bookings: get(BookingsService),
+    calling: get(CallingService),
+    coming: get(ComingService),
+    customers: get(Customers),
+    desks: get(DesksService),
+    queue: get(QueueService),
+    sessions: get(SessionsService),
+    telling: get(TellingService),
+    timers: get(TimersService),
+    undoing: get(UndoService),
   }
 }

@@ -17,4 +17,4 @@ function cell(value: Cell): string {
  * break, a semicolon or a tab: a spreadsheet set to another separator than the comma begins a new cell there, and does not care about
  * our quotes. (https://owasp.org/www-community/attacks/CSV_Injection)
  */
-export const defused = (text: string): string => text.replace(/^(?=[\t\r\n])/, "'").replace(/(^|[;\t\r\n])(?=[\s"'\u0000-\u001f]*[=+\-@＝＋－＠])/g, "$1'")
+export const defused = (text: string): string => text.replace(/^(?=[\t\r\n])/, "'").replace(/(^|[;\t\r\n])(?=[\s"'\p{Cc}]*[=+\-@＝＋－＠])/gu, "$1'")

@@ -43,7 +43,9 @@ const columns = {
 } as const
 const titles = Object.keys(columns)
 const keyAt = `to_char(t.joined_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') AS key_at, t.id AS key_id`
-const rows = `SELECT ${Object.entries(columns).map(([title, from]) => `${from} AS "${title}"`).join(', ')}, ${keyAt}
+const rows = `SELECT ${Object.entries(columns)
+  .map(([title, from]) => `${from} AS "${title}"`)
+  .join(', ')}, ${keyAt}
   FROM page JOIN ${visitTables} ON t.id = page.id ORDER BY page.joined_at DESC, page.id DESC`
 
 /**

@@ -23,14 +23,22 @@ export class HistoryController {
 
   @Get('visits')
   @For('supervisor')
-  @ApiOperation({ summary: 'Visits, newest first', description: 'Of the own bars. Days are those of the bar\'s zone. `q`: every word has to stand in what it was about, a note, a summary or the name, or be the code. `next` is the `after` of the next page.' })
+  @ApiOperation({
+    summary: 'Visits, newest first',
+    description:
+      "Of the own bars. Days are those of the bar's zone. `q`: every word has to stand in what it was about, a note, a summary or the name, or be the code. `next` is the `after` of the next page.",
+  })
   page(@AsStaff() who: StaffWho, @Query({ schema: visitsQuery }) query: VisitsQuery): Promise<VisitsPage> {
     return this.visits.page(who, query)
   }
 
   @Get('visits.csv')
   @For('supervisor')
-  @ApiOperation({ summary: 'Visits as a file', description: 'All that the filters mean, as CSV (UTF-8, RFC 4180, times of the bar\'s own clock). `after` and `limit` do not matter. What a spreadsheet would take for a formula begins with an apostrophe.' })
+  @ApiOperation({
+    summary: 'Visits as a file',
+    description:
+      "All that the filters mean, as CSV (UTF-8, RFC 4180, times of the bar's own clock). `after` and `limit` do not matter. What a spreadsheet would take for a formula begins with an apostrophe.",
+  })
   @ApiProduces('text/csv')
   csv(@AsStaff() who: StaffWho, @Query({ schema: visitsQuery }) query: VisitsQuery): Promise<StreamableFile> {
     return this.exports.csv(who, query)
@@ -38,14 +46,21 @@ export class HistoryController {
 
   @Get('visits/:ticket')
   @For('supervisor')
-  @ApiOperation({ summary: 'One visit', description: 'Every event with who and when, notes and summary, and each promise with what became of it. 404 for a visit of another bar.' })
+  @ApiOperation({
+    summary: 'One visit',
+    description: 'Every event with who and when, notes and summary, and each promise with what became of it. 404 for a visit of another bar.',
+  })
   open(@AsStaff() who: StaffWho, @Param('ticket', { schema: id }) ticket: string): Promise<VisitView> {
     return this.visit.open(who, ticket)
   }
 
   @Get('ledger')
   @For('supervisor')
-  @ApiOperation({ summary: 'All help given, counted', description: 'People, visits, minutes and outcomes by bar, topic and month (of the bar\'s own calendar), by month, and altogether. A person who came twice is one person.' })
+  @ApiOperation({
+    summary: 'All help given, counted',
+    description:
+      "People, visits, minutes and outcomes by bar, topic and month (of the bar's own calendar), by month, and altogether. A person who came twice is one person.",
+  })
   ledger(@AsStaff() who: StaffWho, @Query({ schema: ledgerQuery }) query: LedgerQuery): Promise<LedgerView> {
     return this.ledgers.ledger(who, query)
   }

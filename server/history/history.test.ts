@@ -48,7 +48,8 @@ async function get<T>(url: string): Promise<{ status: number; body: T & { code?:
   return { status: answer.statusCode, body: json ? answer.json() : ({} as T & { code?: string }), text: answer.body, headers: answer.headers }
 }
 const visits = async (query = '') => (await get<VisitsPage>(`visits?${query}`)).body.visits.map(({ id }) => id)
-const visit = (wish: Partial<Parameters<typeof pastVisit>[1]> = {}) => pastVisit(db.owner, { bar: dublin.bar, topic: dublin.topics.quick, joinedAt: '2026-03-09T10:00:00Z', staff: dublin.staff[0]?.id ?? '', ...wish })
+const visit = (wish: Partial<Parameters<typeof pastVisit>[1]> = {}) =>
+  pastVisit(db.owner, { bar: dublin.bar, topic: dublin.topics.quick, joinedAt: '2026-03-09T10:00:00Z', staff: dublin.staff[0]?.id ?? '', ...wish })
 
 describe('who reads what', () => {
   test('a supervisor reads the own bars, an admin all, a specialist nothing', async () => {
@@ -64,7 +65,8 @@ describe('who reads what', () => {
     expect(await visits()).toEqual([here, there])
     expect((await get(`visits/${there}`)).status).toBe(200)
     asking = { ...supervisor, role: 'specialist' }
-    for (const url of ['visits', `visits/${here}`, 'visits.csv', 'ledger', 'filters']) expect(await get(url)).toMatchObject({ status: 403, body: { code: 'not_allowed' } })
+    for (const url of ['visits', `visits/${here}`, 'visits.csv', 'ledger', 'filters'])
+      expect(await get(url)).toMatchObject({ status: 403, body: { code: 'not_allowed' } })
     asking = undefined
     for (const url of ['visits', `visits/${here}`, 'visits.csv', 'ledger', 'filters']) expect(await get(url)).toMatchObject({ status: 401 })
   })
@@ -103,14 +105,32 @@ describe('finding visits', () => {
   test('every word has to be somewhere: about, name, note, summary, or as the code', async () => {
     const id = await visit({ outcome: 'solved', name: 'Bríd', about: 'Laptop, 100% battery', note: 'swapped the cable', summary: 'All_good now', code: 'XY23' })
     await visit({ name: 'Kim', about: 'Printer' })
-    for (const q of ['bríd', 'laptop bríd', 'cable', 'all_good', '100%', 'xy23', 'battery cable now', 'ap']) expect({ q, found: await visits(`q=${encodeURIComponent(q)}`) }).toEqual({ q, found: [id] })
-    for (const q of ['bríd printer', 'laptop_', '%%%', 'all%good', 'XY2', "'; DROP TABLE ticket; --", '\\']) expect({ q, found: await visits(`q=${encodeURIComponent(q)}`) }).toEqual({ q, found: [] })
+    for (const q of ['bríd', 'laptop bríd', 'cable', 'all_good', '100%', 'xy23', 'battery cable now', 'ap'])
+      expect({ q, found: await visits(`q=${encodeURIComponent(q)}`) }).toEqual({ q, found: [id] })
+    for (const q of ['bríd printer', 'laptop_', '%%%', 'all%good', 'XY2', "'; DROP TABLE ticket; --", '\\'])
+      expect({ q, found: await visits(`q=${encodeURIComponent(q)}`) }).toEqual({ q, found: [] })
   })
 
   test('what nobody would ask is answered in words', async () => {
-    for (const query of ['bar=1', 'from=yesterday', 'limit=0', 'limit=1e9', 'state=dead', 'q=%00', 'after=nonsense', `after=${Buffer.from('2026-03-09T10:00:00.000000Z x').toString('base64url')}`, `q=${'x'.repeat(101)}`])
+    for (const query of [
+      'bar=1',
+      'from=yesterday',
+      'limit=0',
+      'limit=1e9',
+      'state=dead',
+      'q=%00',
+      'after=nonsense',
+      `after=${Buffer.from('2026-03-09T10:00:00.000000Z x').toString('base64url')}`,
+      `q=${'x'.repeat(101)}`,
+    ])
       expect({ query, ...(await get(`visits?${query}`)) }).toMatchObject({ query, status: 422, body: { code: 'not_valid' } })
-    for (const query of ['from=0000-01-01', 'to=9999-12-31', 'q=%25', 'q=%F0%9F%98%80', `after=${Buffer.from(`0000-01-01T00:00:00.000000Z ${randomUUID()}`).toString('base64url')}`])
+    for (const query of [
+      'from=0000-01-01',
+      'to=9999-12-31',
+      'q=%25',
+      'q=%F0%9F%98%80',
+      `after=${Buffer.from(`0000-01-01T00:00:00.000000Z ${randomUUID()}`).toString('base64url')}`,
+    ])
       for (const list of ['visits', 'visits.csv', 'ledger']) expect((await get(`${list}?${query}`)).status).toBeLessThan(500)
   })
 })
@@ -137,10 +157,13 @@ test('pages by key hold every visit once, also while others join', async () => {
 })
 
 describe('as a file', () => {
-  test('a byte order mark, CRLF, the shop\'s clock, and nothing that a spreadsheet would run', async () => {
+  test("a byte order mark, CRLF, the shop's clock, and nothing that a spreadsheet would run", async () => {
     await visit({ outcome: 'solved', name: '=HYPERLINK("http://evil.example")', about: 'one, two\nthree', note: '@SUM(1)', joinedAt: '2026-07-01T22:30:00Z' })
     const { text, headers } = await get('visits.csv?from=2026-07-01&to=2026-07-01')
-    expect(headers).toMatchObject({ 'content-type': 'text/csv; charset=utf-8', 'content-disposition': 'attachment; filename="visits-2026-07-01-to-2026-07-01.csv"' })
+    expect(headers).toMatchObject({
+      'content-type': 'text/csv; charset=utf-8',
+      'content-disposition': 'attachment; filename="visits-2026-07-01-to-2026-07-01.csv"',
+    })
     const [titles, row] = text.split('\r\n')
     expect(titles).toMatch(/^\ufeffcode,bar,came,/)
     expect(row).toContain(',2026-07-01 23:30,,Europe/Dublin,"\'=HYPERLINK(""http://evil.example"")"')
@@ -154,7 +177,10 @@ describe('as a file', () => {
        SELECT gen_random_uuid(), $1, gen_random_uuid(), 'C' || i, i, 'left', $2, 'phone', now(), i::text, 'Kim', 'proven', '2026-03-01T00:00:00Z'::timestamptz + i * interval '1 s' FROM generate_series(1, 1201) i`,
       [dublin.bar, dublin.topics.quick],
     )
-    const codes = (await get('visits.csv')).text.split('\r\n').slice(1, -1).map((line) => line.split(',')[0])
+    const codes = (await get('visits.csv')).text
+      .split('\r\n')
+      .slice(1, -1)
+      .map((line) => line.split(',')[0])
     expect(codes).toEqual(Array.from({ length: 1201 }, (_, index) => `C${1201 - index}`))
   })
 })
@@ -174,7 +200,13 @@ test('the ledger counts people, not visits, in each group and altogether', async
     { month: '2026-03', people: 2, visits: 3, minutes: 37.5, outcomes: { solved: 2, improved: 1 } },
   ])
   expect(body.rows).toHaveLength(3)
-  expect(body.rows.find(({ topicId, month }) => month === '2026-03' && topicId === dublin.topics.quick)).toMatchObject({ barId: dublin.bar, topic: 'Quick help', people: 2, visits: 2, outcomes: { solved: 2 } })
+  expect(body.rows.find(({ topicId, month }) => month === '2026-03' && topicId === dublin.topics.quick)).toMatchObject({
+    barId: dublin.bar,
+    topic: 'Quick help',
+    people: 2,
+    visits: 2,
+    outcomes: { solved: 2 },
+  })
   expect((await get<LedgerView>(`ledger?from=2026-03-02&topic=${dublin.topics.quick}`)).body.total).toEqual({ people: 1, visits: 1, minutes: 12.5 })
   expect((await get<LedgerView>('ledger?from=2030-01-01')).body).toEqual({ rows: [], months: [], total: { people: 0, visits: 0, minutes: 0 } })
 })
@@ -183,7 +215,10 @@ test('one visit opened: events with who and when, and each promise with what bec
   const [specialist] = dublin.staff as [StaffWho]
   const id = await visit({ outcome: 'solved', note: 'inside', summary: 'outside', name: 'Bríd' })
   const event = (version: number, kind: string, minutes: number, by: [string, string | null], data: object, ticket: string | null = id) =>
-    db.owner.query(`INSERT INTO event VALUES ($1, $2, $3, $4, $5, $6, $7, '2026-03-09T10:00:00Z'::timestamptz + $8 * interval '1 min', '2026-03-09T10:00:00Z'::timestamptz + $8 * interval '1 min', $9)`, [dublin.bar, version, kind, ticket, kind === 'ticket.called' ? dublin.desks[1] : null, ...by, minutes, JSON.stringify(data)])
+    db.owner.query(
+      `INSERT INTO event VALUES ($1, $2, $3, $4, $5, $6, $7, '2026-03-09T10:00:00Z'::timestamptz + $8 * interval '1 min', '2026-03-09T10:00:00Z'::timestamptz + $8 * interval '1 min', $9)`,
+      [dublin.bar, version, kind, ticket, kind === 'ticket.called' ? dublin.desks[1] : null, ...by, minutes, JSON.stringify(data)],
+    )
   const promise = (ticket: string, low: number, high: number) => ({ ticket, low, high, rule: 'r', ahead: 2, work: 20, desks: 1 })
   await event(1, 'ticket.joined', 0, ['customer', randomUUID()], { promise: promise(id, 5, 15) })
   await event(2, 'promises.told', 10, ['system', null], { told: [promise(randomUUID(), 1, 2), promise(id, 10, 30)] }, null)

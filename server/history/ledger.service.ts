@@ -29,7 +29,17 @@ export class LedgerService {
     const of = (which: number) => found.filter((row) => row.level === which)
     const [total] = of(level.total)
     return {
-      rows: of(level.each).map(({ month, barId, bar, topicId, topic, ...counts }): LedgerRow => ({ month, barId, bar, topicId, topic, ...counted(counts), outcomes: outcomesOf(counts) })),
+      rows: of(level.each).map(
+        ({ month, barId, bar, topicId, topic, ...counts }): LedgerRow => ({
+          month,
+          barId,
+          bar,
+          topicId,
+          topic,
+          ...counted(counts),
+          outcomes: outcomesOf(counts),
+        }),
+      ),
       months: of(level.month).map(({ month, ...counts }) => ({ month, ...counted(counts), outcomes: outcomesOf(counts) })),
       total: total ? counted(total) : { people: 0, visits: 0, minutes: 0 },
     }
@@ -37,7 +47,8 @@ export class LedgerService {
 }
 
 const counted = ({ people, visits, minutes }: Counts) => ({ people, visits, minutes })
-const outcomesOf = (counts: Counts): Partial<Record<Outcome, number>> => Object.fromEntries(outcomes.filter((outcome) => counts[outcome] > 0).map((outcome) => [outcome, counts[outcome]]))
+const outcomesOf = (counts: Counts): Partial<Record<Outcome, number>> =>
+  Object.fromEntries(outcomes.filter((outcome) => counts[outcome] > 0).map((outcome) => [outcome, counts[outcome]]))
 
 // Names join last, onto a few dozen groups.
 const statement = `

@@ -12,7 +12,16 @@ import { judge, type Telling, type Waiting } from './promises.ts'
 import { type VisitDatabaseRow, visitColumns, visitRow, visitTables } from './visits.service.ts'
 
 type Row = VisitDatabaseRow & { contact: string | null; proof: string; vouchedBecause: string | null; bookedFor: Date | null }
-type EventRow = { version: number; kind: string; by_kind: VisitEvent['by']['kind']; by_name: string | null; happened_at: Date; recorded_at: Date; desk: number | null; data: Record<string, unknown> }
+type EventRow = {
+  version: number
+  kind: string
+  by_kind: VisitEvent['by']['kind']
+  by_name: string | null
+  happened_at: Date
+  recorded_at: Date
+  desk: number | null
+  data: Record<string, unknown>
+}
 type SessionRow = Omit<VisitView['sessions'][number], 'startedAt' | 'endedAt'> & { startedAt: Date; endedAt: Date | null }
 
 /** One visit opened: every event with who and when, the notes, the summary, what was told and what happened. */
@@ -34,7 +43,16 @@ export class VisitService {
       const events = await eventsOf(em, row)
       const promises = judge(await tellingsOf(em, row), waitingOf(row, events), this.clock.now())
       const { contact, proof, vouchedBecause } = row
-      return { ...visitRow(row), contact, proof, vouchedBecause, bookedFor: row.bookedFor?.toISOString() ?? null, events: events.map(visitEvent), sessions: await sessionsOf(em, ticketId), promises }
+      return {
+        ...visitRow(row),
+        contact,
+        proof,
+        vouchedBecause,
+        bookedFor: row.bookedFor?.toISOString() ?? null,
+        events: events.map(visitEvent),
+        sessions: await sessionsOf(em, ticketId),
+        promises,
+      }
     })
   }
 }
@@ -50,7 +68,15 @@ function eventsOf(em: EntityManager, { id, name }: Row): Promise<EventRow[]> {
   )
 }
 
-const visitEvent = ({ version, kind, by_kind, by_name, happened_at, recorded_at, desk, data }: EventRow): VisitEvent => ({ version, kind, by: { kind: by_kind, name: by_name }, happenedAt: happened_at.toISOString(), recordedAt: recorded_at.toISOString(), desk, data })
+const visitEvent = ({ version, kind, by_kind, by_name, happened_at, recorded_at, desk, data }: EventRow): VisitEvent => ({
+  version,
+  kind,
+  by: { kind: by_kind, name: by_name },
+  happenedAt: happened_at.toISOString(),
+  recordedAt: recorded_at.toISOString(),
+  desk,
+  data,
+})
 
 /** What this person was told: on joining, and whenever the line had moved so much that the range no longer held. */
 function tellingsOf(em: EntityManager, { id, barId }: Row): Promise<Telling[]> {
@@ -71,7 +97,9 @@ const stillWaiting: ReadonlySet<string> = new Set(['waiting', 'called'])
 /** A call that was taken back was none. The wait of somebody who was never called ended with the last thing that happened. */
 function waitingOf({ state }: Row, events: EventRow[]): Waiting {
   const undone = new Set(events.flatMap(({ kind, data }) => (kind === 'ticket.undone' ? [data.undoes] : [])))
-  const calls = events.filter(({ kind, version }) => kind === 'ticket.called' && !undone.has(version)).map(({ version, happened_at }) => ({ version, at: happened_at }))
+  const calls = events
+    .filter(({ kind, version }) => kind === 'ticket.called' && !undone.has(version))
+    .map(({ version, happened_at }) => ({ version, at: happened_at }))
   return { calls, endedAt: stillWaiting.has(state) ? null : (events.at(-1)?.happened_at ?? null) }
 }
 

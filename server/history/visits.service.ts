@@ -40,6 +40,21 @@ export class VisitsService {
 }
 
 export function visitRow({ id, code, barId, bar, zone, name, topic, state, outcome, specialist, joinedAt, endedAt, minutes, about }: Row): VisitRow {
-  return { id, code, barId, bar, zone, name, topic, state, outcome, specialist, joinedAt: joinedAt.toISOString(), endedAt: endedAt?.toISOString() ?? null, minutes, about }
+  return {
+    id,
+    code,
+    barId,
+    bar,
+    zone,
+    name,
+    topic,
+    state,
+    outcome,
+    specialist,
+    joinedAt: joinedAt.toISOString(),
+    endedAt: endedAt?.toISOString() ?? null,
+    minutes,
+    about,
+  }
 }
 export type { Row as VisitDatabaseRow }

@@ -50,7 +50,8 @@ const endedAs = (outcome: string) => `EXISTS (SELECT FROM session se WHERE se.ti
 
 /** The indexes know three characters that follow each other. What is shorter stands nearly everywhere, and is looked for in the visits themselves. */
 const hasTrigram = (word: string) => /[\p{L}\p{N}]{3}/u.test(word)
-const holds = (pattern: string) => `((t.name || ' ' || t.about) ILIKE ${pattern} OR EXISTS (SELECT FROM session se WHERE se.ticket_id = t.id AND (se.note || ' ' || se.summary) ILIKE ${pattern}))`
+const holds = (pattern: string) =>
+  `((t.name || ' ' || t.about) ILIKE ${pattern} OR EXISTS (SELECT FROM session se WHERE se.ticket_id = t.id AND (se.note || ' ' || se.summary) ILIKE ${pattern}))`
 
 /** A pattern that finds exactly these characters, wherever they stand. */
 const like = (word: string) => `%${word.replace(/[\\%_]/g, '\\$&')}%`

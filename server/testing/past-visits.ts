@@ -2,12 +2,45 @@ import type pg from 'pg'
 import type { Outcome } from '../../shared/queue.ts'
 import { newId } from '../platform/ids.ts'
 
-type Wish = { bar: string; topic: string; joinedAt: string; staff?: string; state?: string; outcome?: Outcome; minutes?: number; day?: string; person?: string; name?: string; about?: string; code?: string; note?: string; summary?: string }
+type Wish = {
+  bar: string
+  topic: string
+  joinedAt: string
+  staff?: string
+  state?: string
+  outcome?: Outcome
+  minutes?: number
+  day?: string
+  person?: string
+  name?: string
+  about?: string
+  code?: string
+  note?: string
+  summary?: string
+}
 
 let place = 1_000_000
 
 /** A visit as it stands in the tables afterwards, for readers who do not care how it came about. With an outcome: helped by `staff`. */
-export async function pastVisit(owner: pg.Pool, { bar, topic, joinedAt, staff, outcome, state = outcome ? 'done' : 'left', minutes = 10, day = joinedAt.slice(0, 10), person, name = 'Kim', about = '', code = 'K7M4', note = '', summary = '' }: Wish): Promise<string> {
+export async function pastVisit(
+  owner: pg.Pool,
+  {
+    bar,
+    topic,
+    joinedAt,
+    staff,
+    outcome,
+    state = outcome ? 'done' : 'left',
+    minutes = 10,
+    day = joinedAt.slice(0, 10),
+    person,
+    name = 'Kim',
+    about = '',
+    code = 'K7M4',
+    note = '',
+    summary = '',
+  }: Wish,
+): Promise<string> {
   const id = newId()
   await owner.query(
     `INSERT INTO ticket (id, bar_id, request_id, code, place, state, topic_id, came, turn_at, person, name, about, proof, joined_at, ended_at)
