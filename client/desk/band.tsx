@@ -6,16 +6,29 @@ import { get } from '../api/ask.ts'
 import { Act } from '../ui/staff/act.tsx'
 import { clockSeconds } from '../ui/staff/when.ts'
 import { desk as words } from '../words/desk.ts'
-import styles from './desk.module.css'
+import styles from './band.module.css'
 import { useDesk } from './desk-context.ts'
 import { keyOf } from './shortcuts.ts'
 
-type Props = { at: string | null; stale: boolean; line: StaffLine | null; onFind: () => void; onKeys: () => void; onCloseDesk: () => void; children?: ReactNode }
+type Props = {
+  at: string | null
+  stale: boolean
+  line: StaffLine | null
+  onFind: () => void
+  onKeys: () => void
+  onCloseDesk: () => void
+  children?: ReactNode
+}
 
 /** Where one is, how old the picture is, the day's digits, and the two doors: find or add, keys. */
 export function Band({ at, stale, line, onFind, onKeys, onCloseDesk }: Props) {
   const { bar, desk, keysOn, sending } = useDesk()
-  const digits = useQuery({ queryKey: ['digits', bar.id], queryFn: ({ signal }) => get<{ digits: string }>(`/bars/${bar.id}/digits`, { signal }), staleTime: 5 * 60_000, refetchInterval: 10 * 60_000 })
+  const digits = useQuery({
+    queryKey: ['digits', bar.id],
+    queryFn: ({ signal }) => get<{ digits: string }>(`/bars/${bar.id}/digits`, { signal }),
+    staleTime: 5 * 60_000,
+    refetchInterval: 10 * 60_000,
+  })
   const closing = desk && sending.doing.get('desk') === 'closeDesk' ? words.doing.closeDesk : null
   return (
     <div className={styles.band} data-region="band">
@@ -29,10 +42,31 @@ export function Band({ at, stale, line, onFind, onKeys, onCloseDesk }: Props) {
           <span className="soft">{words.digits}</span> <strong className="code">{digits.data?.digits ?? '····'}</strong>
         </span>
         <span className={styles.bandActs}>
-          <Button variant="default" size="sm" onClick={onFind} aria-keyshortcuts={keysOn ? (keyOf('findOrAdd') ?? undefined) : undefined} rightSection={keysOn && <span className="kbd" aria-hidden>{keyOf('findOrAdd')}</span>}>
+          <Button
+            variant="default"
+            size="sm"
+            onClick={onFind}
+            aria-keyshortcuts={keysOn ? (keyOf('findOrAdd') ?? undefined) : undefined}
+            rightSection={
+              keysOn && (
+                <span className="kbd" aria-hidden>
+                  {keyOf('findOrAdd')}
+                </span>
+              )
+            }
+          >
             {words.findOrAdd}
           </Button>
-          <Button variant="default" size="sm" onClick={onKeys} rightSection={<span className="kbd" aria-hidden>{keyOf('help')}</span>}>
+          <Button
+            variant="default"
+            size="sm"
+            onClick={onKeys}
+            rightSection={
+              <span className="kbd" aria-hidden>
+                {keyOf('help')}
+              </span>
+            }
+          >
             {words.keys}
           </Button>
           {desk && (

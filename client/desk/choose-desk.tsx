@@ -1,17 +1,18 @@
 import type { StaffDesk } from '../../shared/line.ts'
 import { Act } from '../ui/staff/act.tsx'
 import { desk as words } from '../words/desk.ts'
-import styles from './desk.module.css'
+import listStyles from './list.module.css'
+import personStyles from './with-me.module.css'
 import { useDesk } from './desk-context.ts'
 
 /** Before anybody can be called: at which desk do I stand? Those of others say who is there. */
 export function ChooseDesk({ desks, onOpen }: { desks: StaffDesk[]; onOpen: (desk: StaffDesk) => void }) {
   const { sending } = useDesk()
-  if (desks.length === 0) return <p className={`soft ${styles.empty}`}>{words.noDesks}</p>
+  if (desks.length === 0) return <p className={`soft ${listStyles.empty}`}>{words.noDesks}</p>
   const doing = sending.doing.get('desk') === 'openDesk'
   const first = desks.find((desk) => !desk.staffId)
   return (
-    <div className={styles.chooseDesk}>
+    <div className={personStyles.chooseDesk}>
       <p>
         <strong>{words.chooseDesk}</strong> <span className="soft">{words.chooseDeskHelp}</span>
       </p>
@@ -21,7 +22,13 @@ export function ChooseDesk({ desks, onOpen }: { desks: StaffDesk[]; onOpen: (des
             {desk.staffId ? (
               <span className="soft">{words.taken(desk.number, desk.staffName ?? '')}</span>
             ) : (
-              <Act size="md" variant={desk === first ? 'filled' : 'default'} doing={doing ? words.doing.openDesk : null} onClick={() => onOpen(desk)} data-primary={desk === first || undefined}>
+              <Act
+                size="md"
+                variant={desk === first ? 'filled' : 'default'}
+                doing={doing ? words.doing.openDesk : null}
+                onClick={() => onOpen(desk)}
+                data-primary={desk === first || undefined}
+              >
                 {words.openDesk(desk.number)}
               </Act>
             )}
@@ -35,7 +42,7 @@ export function ChooseDesk({ desks, onOpen }: { desks: StaffDesk[]; onOpen: (des
 /** Who stands where. */
 export function Desks({ desks }: { desks: StaffDesk[] }) {
   return (
-    <p className={`soft ${styles.desks}`}>
+    <p className={`soft ${personStyles.desks}`}>
       {words.desks}:{' '}
       {desks.map((desk) => (
         <span key={desk.id}>{words.deskOf(desk.number, desk.staffName)}</span>

@@ -10,7 +10,7 @@ import { useNow } from '../ui/staff/use-now.ts'
 import { useTitle } from '../ui/staff/use-title.ts'
 import { desk as words } from '../words/desk.ts'
 import { Band } from './band.tsx'
-import styles from './desk.module.css'
+import styles from './regions.module.css'
 import { DeskContext, type DeskBar, type DeskScene } from './desk-context.ts'
 import { DeskRegions } from './desk-regions.tsx'
 import { Drafts } from './drafts.ts'
@@ -58,15 +58,43 @@ export default function DeskPage({ me, bar, shop, expired, onSessionEnded }: Pro
 
   const topics = useMemo(() => new Map((bars.data?.find(({ id }) => id === bar.id)?.topics ?? []).map((topic) => [topic.id, topic])), [bars.data, bar.id])
   const needs = useMemo(() => new Map([...topics.values()].map(({ id, skills }) => [id, skills])), [topics])
-  const scene: DeskScene = { me, bar, desk, topics, needs, drafts, now, keysOn, sending, deeds, perform: commands.perform, askToVouch: (ticket) => setDialog({ kind: 'vouch', ticket }) }
+  const scene: DeskScene = {
+    me,
+    bar,
+    desk,
+    topics,
+    needs,
+    drafts,
+    now,
+    keysOn,
+    sending,
+    deeds,
+    perform: commands.perform,
+    askToVouch: (ticket) => setDialog({ kind: 'vouch', ticket }),
+  }
   const close = () => setDialog(null)
-  useDeskKeys({ on: keysOn && !dialog && !expired, root, parts, scene, commands, onFind: () => setDialog({ kind: 'find' }), onKeys: () => setDialog({ kind: 'keys' }) })
+  useDeskKeys({
+    on: keysOn && !dialog && !expired,
+    root,
+    parts,
+    scene,
+    commands,
+    onFind: () => setDialog({ kind: 'find' }),
+    onKeys: () => setDialog({ kind: 'keys' }),
+  })
 
   if (line.refused && line.refused.code !== 'sign_in_first') return <Failed title={words.refusedLine} sentence={line.refused.detail} />
   return (
     <DeskContext value={scene}>
       <div ref={root} className={styles.desk}>
-        <Band at={line.at} stale={line.stale} line={line.line} onFind={() => setDialog({ kind: 'find' })} onKeys={() => setDialog({ kind: 'keys' })} onCloseDesk={commands.closeDesk} />
+        <Band
+          at={line.at}
+          stale={line.stale}
+          line={line.line}
+          onFind={() => setDialog({ kind: 'find' })}
+          onKeys={() => setDialog({ kind: 'keys' })}
+          onCloseDesk={commands.closeDesk}
+        />
         <DeskRegions line={line.line} parts={parts} commands={commands} active={!expired} />
       </div>
       {dialog?.kind === 'find' && line.line && (

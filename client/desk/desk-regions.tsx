@@ -1,7 +1,7 @@
 import type { StaffLine, StaffTicket } from '../../shared/line.ts'
 import { desk as words } from '../words/desk.ts'
 import { ChooseDesk, Desks } from './choose-desk.tsx'
-import styles from './desk.module.css'
+import styles from './regions.module.css'
 import { useDesk } from './desk-context.ts'
 import { LastDone } from './last-done.tsx'
 import { Recent } from './recent.tsx'
@@ -51,7 +51,8 @@ export function DeskRegions({ line, parts, commands, active }: Props) {
 
 function WithMe({ line, parts, commands }: { line: StaffLine; parts: Regions; commands: Commands }) {
   const { desk, needs } = useDesk()
-  if (parts.mine.length > 0) return parts.mine.map((ticket) => (ticket.state === 'called' ? <Called key={ticket.id} ticket={ticket} /> : <InHelp key={ticket.id} ticket={ticket} />))
+  if (parts.mine.length > 0)
+    return parts.mine.map((ticket) => (ticket.state === 'called' ? <Called key={ticket.id} ticket={ticket} /> : <InHelp key={ticket.id} ticket={ticket} />))
   if (!desk) return <ChooseDesk desks={line.desks} onOpen={commands.openDesk} />
   return <CallNext next={whoIsNext(parts.waiting, desk.skills, needs)} waiting={parts.waiting.length} onCallNext={commands.callNext} />
 }

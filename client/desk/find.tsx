@@ -8,7 +8,7 @@ import { Refusal } from '../ui/staff/refusal.tsx'
 import { dayOf } from '../ui/staff/when.ts'
 import { desk as words } from '../words/desk.ts'
 import { stateWords } from '../words/history.ts'
-import styles from './desk.module.css'
+import styles from './dialogs.module.css'
 import { useDesk } from './desk-context.ts'
 
 type Props = { onTake: (found: Found, typed: string) => void; onNew: (typed: string) => void }
@@ -20,7 +20,12 @@ export function Find({ onTake, onNew }: Props) {
   const [chosen, setChosen] = useState(0)
   const q = typed.trim()
   const [asked] = useDebouncedValue(q, 120)
-  const search = useQuery({ queryKey: ['find', bar.id, asked], queryFn: ({ signal }) => get<Found[]>(`/bars/${bar.id}/find?q=${encodeURIComponent(asked)}`, { signal }), enabled: asked.length > 0, placeholderData: keepPreviousData })
+  const search = useQuery({
+    queryKey: ['find', bar.id, asked],
+    queryFn: ({ signal }) => get<Found[]>(`/bars/${bar.id}/find?q=${encodeURIComponent(asked)}`, { signal }),
+    enabled: asked.length > 0,
+    placeholderData: keepPreviousData,
+  })
   const found = q === '' ? [] : (search.data ?? [])
   const busy = q !== '' && (search.isFetching || asked !== q)
   const last = found.length
@@ -38,7 +43,14 @@ export function Find({ onTake, onNew }: Props) {
     else return
     event.preventDefault()
   }
-  const option = (index: number) => ({ id: `find-${index}`, role: 'option' as const, 'aria-selected': at === index, className: styles.option, onMouseDown: (event: { preventDefault: () => void }) => event.preventDefault(), onClick: () => take(index) })
+  const option = (index: number) => ({
+    id: `find-${index}`,
+    role: 'option' as const,
+    'aria-selected': at === index,
+    className: styles.option,
+    onMouseDown: (event: { preventDefault: () => void }) => event.preventDefault(),
+    onClick: () => take(index),
+  })
 
   return (
     <div className={styles.find}>
@@ -66,7 +78,6 @@ export function Find({ onTake, onNew }: Props) {
       <p role="status" className="hidden-text">
         {q !== '' && (busy ? words.finding : words.found(found.length))}
       </p>
-      {/* biome-ignore lint/a11y/useSemanticElements: a datalist cannot show more than one line of text */}
       <div id="find-list" role="listbox" aria-label={words.findTitle} className={styles.options}>
         {found.map((one, index) => (
           <FoundOption key={one.ticketId ?? one.customerId ?? index} found={one} zone={bar.zone} option={option(index)} />
@@ -79,12 +90,17 @@ export function Find({ onTake, onNew }: Props) {
   )
 }
 
-type OptionProps = { id: string; role: 'option'; 'aria-selected': boolean; className: string | undefined; onMouseDown: (event: { preventDefault: () => void }) => void; onClick: () => void }
+type OptionProps = {
+  id: string
+  role: 'option'
+  'aria-selected': boolean
+  className: string | undefined
+  onMouseDown: (event: { preventDefault: () => void }) => void
+  onClick: () => void
+}
 
 function FoundOption({ found, zone, option }: { found: Found; zone: string; option: OptionProps }) {
   return (
-    // biome-ignore lint/a11y/useFocusableInteractive: the focus stays in the text field, which names the active option
-    // biome-ignore lint/a11y/useKeyWithClickEvents: keys are handled by the text field
     <div {...option}>
       {found.code && <span className="code">{found.code}</span>}
       <strong>{found.name}</strong>

@@ -5,7 +5,9 @@ import type { Found } from '../../shared/queue.ts'
 import { Act } from '../ui/staff/act.tsx'
 import { desk as words } from '../words/desk.ts'
 import { stateWords } from '../words/history.ts'
-import styles from './desk.module.css'
+import formStyles from './form.module.css'
+import listStyles from './list.module.css'
+import personStyles from './with-me.module.css'
 import { makesSense, type TicketAct } from './deeds.ts'
 import { useDesk } from './desk-context.ts'
 import { Marks } from './marks.tsx'
@@ -21,21 +23,26 @@ export function FoundTicket({ ticket, onDone, onBack }: { ticket: StaffTicket; o
   useEffect(() => first.current?.querySelector('button')?.focus(), [])
   const doing = sending.doing.get(ticket.id)
   return (
-    <div className={styles.form}>
-      <p className={styles.personHead}>
-        <span className={`code ${styles.bigCode}`}>{ticket.code}</span>
+    <div className={formStyles.form}>
+      <p className={personStyles.personHead}>
+        <span className={`code ${personStyles.bigCode}`}>{ticket.code}</span>
         <span className="soft">{stateWords[ticket.state]}</span>
       </p>
-      <p className={styles.personName}>{ticket.name}</p>
+      <p className={personStyles.personName}>{ticket.name}</p>
       <p>{topics.get(ticket.topicId)?.name ?? words.unknownTopic}</p>
       {ticket.about && <p>{ticket.about}</p>}
-      <p className={styles.rowMarks}>
+      <p className={listStyles.rowMarks}>
         <Marks ticket={ticket} />
       </p>
       <SpotRefusal spot="find" />
-      <div className={styles.acts} ref={first}>
+      <div className={formStyles.acts} ref={first}>
         {acts.map((act, at) => (
-          <Act key={act} variant={at === 0 ? 'filled' : 'default'} doing={doing === act ? words.doing[act] : null} onClick={async () => (await perform(act, ticket, 'find')) && onDone()}>
+          <Act
+            key={act}
+            variant={at === 0 ? 'filled' : 'default'}
+            doing={doing === act ? words.doing[act] : null}
+            onClick={async () => (await perform(act, ticket, 'find')) && onDone()}
+          >
             {words.buttons[act]}
           </Act>
         ))}
@@ -53,15 +60,20 @@ type MissedProps = { found: Found; id: string; onDone: () => void; onBack: () =>
 export function FoundMissed({ found, id, onDone, onBack, onAdd }: MissedProps) {
   const { perform, sending } = useDesk()
   return (
-    <div className={styles.form}>
-      <p className={styles.personHead}>
-        <span className={`code ${styles.bigCode}`}>{found.code}</span>
+    <div className={formStyles.form}>
+      <p className={personStyles.personHead}>
+        <span className={`code ${personStyles.bigCode}`}>{found.code}</span>
         <span className="soft">{stateWords.missed}</span>
       </p>
-      <p className={styles.personName}>{found.name}</p>
+      <p className={personStyles.personName}>{found.name}</p>
       <SpotRefusal spot="find" />
-      <div className={styles.acts}>
-        <Act data-autofocus autoFocus doing={sending.doing.get(id) ? words.doing.bringBack : null} onClick={async () => (await perform('bringBack', { id }, 'find')) && onDone()}>
+      <div className={formStyles.acts}>
+        <Act
+          data-autofocus
+          autoFocus
+          doing={sending.doing.get(id) ? words.doing.bringBack : null}
+          onClick={async () => (await perform('bringBack', { id }, 'find')) && onDone()}
+        >
           {words.buttons.bringBack}
         </Act>
         <Button variant="default" onClick={onAdd}>

@@ -1,7 +1,7 @@
 import { Switch } from '@mantine/core'
 import { Dialog } from '../ui/staff/dialog.tsx'
 import { desk as words } from '../words/desk.ts'
-import styles from './desk.module.css'
+import styles from './dialogs.module.css'
 import { type Deed, shortcuts } from './shortcuts.ts'
 
 const meanings: { [D in Deed]: string } = words.deeds

@@ -1,11 +1,11 @@
 import { Act as ActButton } from '../ui/staff/act.tsx'
 import { desk as words } from '../words/desk.ts'
 import type { StaffTicket } from '../../shared/line.ts'
-import styles from './desk.module.css'
+import styles from './with-me.module.css'
 import { useDesk } from './desk-context.ts'
 import { keyOf } from './shortcuts.ts'
 
-export type Done = { said: string; /** What can be taken back; null when there is nothing to. */ ticket: StaffTicket | null; /** Epoch ms. */ at: number }
+export type Done = { said: string /** What can be taken back; null when there is nothing to. */; ticket: StaffTicket | null /** Epoch ms. */; at: number }
 
 /** For how long (ms) a specialist may take back what they did; supervisors may all day. The server has the last word. */
 const undoFor = 60_000

@@ -25,7 +25,12 @@ describe('the parts of the screen', () => {
   })
 
   test('waiting people stand in turn order: urgent, due, then by arrival', () => {
-    const tickets = [aTicket({ id: 'late', turn: { lane: 2, at: 2, place: 2 } }), aTicket({ id: 'early', turn: { lane: 2, at: 1, place: 1 } }), aTicket({ id: 'urgent', turn: { lane: 0, at: 9, place: 9 } }), aTicket({ id: 'due', turn: { lane: 1, at: 8, place: 8 } })]
+    const tickets = [
+      aTicket({ id: 'late', turn: { lane: 2, at: 2, place: 2 } }),
+      aTicket({ id: 'early', turn: { lane: 2, at: 1, place: 1 } }),
+      aTicket({ id: 'urgent', turn: { lane: 0, at: 9, place: 9 } }),
+      aTicket({ id: 'due', turn: { lane: 1, at: 8, place: 8 } }),
+    ]
     expect(regions(line(tickets), 'ana').waiting.map(({ id }) => id)).toEqual(['urgent', 'due', 'early', 'late'])
   })
 })

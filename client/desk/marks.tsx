@@ -13,7 +13,9 @@ export function Marks({ ticket, withPlace = true }: { ticket: StaffTicket; withP
       {ticket.state === 'waiting' && ticket.turn.lane === 0 && <span className="mark bad">{words.urgent}</span>}
       {ticket.state === 'waiting' && ticket.turn.lane === 1 && <span className="mark accent">{words.due}</span>}
       {ticket.state === 'waiting' && ticket.bookedFor && <span className="mark">{words.bookedFor(clock(ticket.bookedFor, bar.zone))}</span>}
-      {withPlace && ticket.way === 'store' && ticket.state === 'waiting' && <span className={ticket.here ? 'mark' : 'mark soft'}>{ticket.here ? words.here : words.onTheWay}</span>}
+      {withPlace && ticket.way === 'store' && ticket.state === 'waiting' && (
+        <span className={ticket.here ? 'mark' : 'mark soft'}>{ticket.here ? words.here : words.onTheWay}</span>
+      )}
       {ticket.way !== 'store' && <span className="mark">{words.ways[ticket.way]}</span>}
       {ticket.proof === 'at_desk' && <span className="mark warn">{words.proofAtDesk}</span>}
       {missing.length > 0 && <span className="mark soft">{words.needs(missing.join(', '))}</span>}

@@ -1,9 +1,9 @@
 import { Textarea, TextInput } from '@mantine/core'
 import { useId } from 'react'
 import { desk as words } from '../words/desk.ts'
-import styles from './desk.module.css'
+import styles from './form.module.css'
 
-export type NotesDraft = { note: string; summary: string; /** As corrected; null: as measured. */ minutes: number | null }
+export type NotesDraft = { note: string; summary: string /** As corrected; null: as measured. */; minutes: number | null }
 type Props = { draft: NotesDraft; measured: number; onChange: (part: Partial<NotesDraft>) => void }
 
 /** Ctrl+Enter is left to the form around. */
@@ -11,8 +11,27 @@ export function NotesFields({ draft, measured, onChange }: Props) {
   const id = useId()
   return (
     <>
-      <Textarea label={words.note} description={words.noteHelp} autosize minRows={2} maxRows={10} maxLength={4000} value={draft.note} onChange={(event) => onChange({ note: event.currentTarget.value })} data-note />
-      <Textarea label={words.summary} description={words.summaryHelp} autosize minRows={2} maxRows={10} maxLength={4000} value={draft.summary} onChange={(event) => onChange({ summary: event.currentTarget.value })} />
+      <Textarea
+        label={words.note}
+        description={words.noteHelp}
+        autosize
+        minRows={2}
+        maxRows={10}
+        maxLength={4000}
+        value={draft.note}
+        onChange={(event) => onChange({ note: event.currentTarget.value })}
+        data-note
+      />
+      <Textarea
+        label={words.summary}
+        description={words.summaryHelp}
+        autosize
+        minRows={2}
+        maxRows={10}
+        maxLength={4000}
+        value={draft.summary}
+        onChange={(event) => onChange({ summary: event.currentTarget.value })}
+      />
       <div className={styles.minutes}>
         <label htmlFor={id}>{words.minutesField}</label>
         <TextInput

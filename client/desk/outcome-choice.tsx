@@ -2,7 +2,7 @@ import type { Outcome } from '../../shared/queue.ts'
 import { outcomes } from '../../shared/queue.ts'
 import { desk as words } from '../words/desk.ts'
 import { outcomeWords } from '../words/history.ts'
-import styles from './desk.module.css'
+import styles from './form.module.css'
 import { keyOf } from './shortcuts.ts'
 
 type Props = { name: string; chosen: Outcome | null; onChoose: (outcome: Outcome) => void; missing?: boolean; keys?: boolean }
@@ -14,7 +14,14 @@ export function OutcomeChoice({ name, chosen, onChoose, missing = false, keys = 
       <legend>{words.outcome}</legend>
       {outcomes.map((outcome) => (
         <label key={outcome} className={styles.outcome}>
-          <input type="radio" name={name} value={outcome} checked={chosen === outcome} onChange={() => onChoose(outcome)} aria-keyshortcuts={(keys && keyOf(`outcome.${outcome}`)) || undefined} />
+          <input
+            type="radio"
+            name={name}
+            value={outcome}
+            checked={chosen === outcome}
+            onChange={() => onChoose(outcome)}
+            aria-keyshortcuts={(keys && keyOf(`outcome.${outcome}`)) || undefined}
+          />
           <span>{outcomeWords[outcome]}</span>
           {keys && (
             <span className="kbd" aria-hidden>

@@ -7,7 +7,9 @@ import { Act } from '../ui/staff/act.tsx'
 import { clock } from '../ui/staff/when.ts'
 import { desk as words } from '../words/desk.ts'
 import { outcomeWords } from '../words/history.ts'
-import styles from './desk.module.css'
+import formStyles from './form.module.css'
+import listStyles from './list.module.css'
+import regionsStyles from './regions.module.css'
 import { useDesk } from './desk-context.ts'
 import { type NotesDraft, NotesFields } from './notes-fields.tsx'
 import { OutcomeChoice } from './outcome-choice.tsx'
@@ -20,23 +22,38 @@ const lacksNotes = (session: SessionView) => session.note === '' && session.summ
 /** What I finished today, so that notes can be written when there is time. */
 export function Recent({ active }: { active: boolean }) {
   const { bar, topics } = useDesk()
-  const recent = useQuery({ queryKey: recentKey(bar.id), queryFn: ({ signal }) => get<SessionView[]>(`/bars/${bar.id}/sessions/recent`, { signal }), enabled: active })
+  const recent = useQuery({
+    queryKey: recentKey(bar.id),
+    queryFn: ({ signal }) => get<SessionView[]>(`/bars/${bar.id}/sessions/recent`, { signal }),
+    enabled: active,
+  })
   const [opened, setOpened] = useState<string | null>(null)
   const sessions = recent.data?.filter(({ endedAt }) => endedAt) ?? []
   const missing = sessions.filter(lacksNotes).length
   return (
-    <Region name="notes" title={words.recent} aside={sessions.length > 0 && <span className={missing > 0 ? 'mark warn' : 'soft'}>{words.missingCount(missing)}</span>} className={styles.recent}>
-      {recent.data && sessions.length === 0 && <p className={`soft ${styles.empty}`}>{words.noRecent}</p>}
-      <ul className={styles.list}>
+    <Region
+      name="notes"
+      title={words.recent}
+      aside={sessions.length > 0 && <span className={missing > 0 ? 'mark warn' : 'soft'}>{words.missingCount(missing)}</span>}
+      className={regionsStyles.recent}
+    >
+      {recent.data && sessions.length === 0 && <p className={`soft ${listStyles.empty}`}>{words.noRecent}</p>}
+      <ul className={listStyles.list}>
         {sessions.map((session) => (
-          <li key={session.id} className={styles.row} data-ticket={session.id}>
-            <button type="button" className={styles.rowMain} data-row={session.id} aria-expanded={opened === session.id} onClick={() => setOpened((before) => (before === session.id ? null : session.id))}>
-              <span className={`code ${styles.rowCode}`}>{session.code}</span>
-              <span className={styles.rowWho}>
-                <strong>{session.name}</strong> <span className={styles.rowTopic}>{topics.get(session.topicId)?.name ?? words.unknownTopic}</span>
+          <li key={session.id} className={listStyles.row} data-ticket={session.id}>
+            <button
+              type="button"
+              className={listStyles.rowMain}
+              data-row={session.id}
+              aria-expanded={opened === session.id}
+              onClick={() => setOpened((before) => (before === session.id ? null : session.id))}
+            >
+              <span className={`code ${listStyles.rowCode}`}>{session.code}</span>
+              <span className={listStyles.rowWho}>
+                <strong>{session.name}</strong> <span className={listStyles.rowTopic}>{topics.get(session.topicId)?.name ?? words.unknownTopic}</span>
               </span>
-              <span className={`numbers soft ${styles.rowWhen}`}>{session.endedAt && clock(session.endedAt, bar.zone)}</span>
-              <span className={styles.rowMarks}>
+              <span className={`numbers soft ${listStyles.rowWhen}`}>{session.endedAt && clock(session.endedAt, bar.zone)}</span>
+              <span className={listStyles.rowMarks}>
                 {session.outcome && <span className="mark">{outcomeWords[session.outcome]}</span>}
                 {session.minutes !== null && <span className="mark numbers">{words.minutes(Math.round(session.minutes))}</span>}
                 {lacksNotes(session) && <span className="mark warn">{words.notesMissing}</span>}
@@ -55,7 +72,12 @@ function LateNotes({ session, onSaved }: { session: SessionView; onSaved: () => 
   const queries = useQueryClient()
   const measured = Math.round(session.measuredMinutes ?? 0)
   const now = Math.round(session.minutes ?? measured)
-  const { draft, change, forget } = useDraft<NotesDraft & { outcome: Outcome | null }>(drafts, `session.${session.id}`, { note: session.note, summary: session.summary, outcome: session.outcome, minutes: now === measured ? null : now })
+  const { draft, change, forget } = useDraft<NotesDraft & { outcome: Outcome | null }>(drafts, `session.${session.id}`, {
+    note: session.note,
+    summary: session.summary,
+    outcome: session.outcome,
+    minutes: now === measured ? null : now,
+  })
   const submit = (event: FormEvent) => {
     event.preventDefault()
     const body: Notes = { note: draft.note, summary: draft.summary, minutes: draft.minutes ?? measured, ...(draft.outcome && { outcome: draft.outcome }) }
@@ -67,7 +89,7 @@ function LateNotes({ session, onSaved }: { session: SessionView; onSaved: () => 
   }
   const keys = (event: KeyboardEvent) => event.key === 'Enter' && (event.ctrlKey || event.metaKey) && submit(event)
   return (
-    <form className={`${styles.details} ${styles.form}`} onSubmit={submit} onKeyDown={keys} aria-label={words.write(session.code)} noValidate>
+    <form className={`${listStyles.details} ${formStyles.form}`} onSubmit={submit} onKeyDown={keys} aria-label={words.write(session.code)} noValidate>
       <OutcomeChoice name={`late-${session.id}`} chosen={draft.outcome} onChoose={(outcome) => change({ outcome })} />
       <NotesFields draft={draft} measured={measured} onChange={change} />
       <Act type="submit" doing={sending.doing.get(session.id) === 'saveNotes' ? words.doing.saveNotes : null}>

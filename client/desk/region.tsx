@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import { Refusal } from '../ui/staff/refusal.tsx'
 import { desk as words } from '../words/desk.ts'
-import styles from './desk.module.css'
+import styles from './regions.module.css'
 import { useDesk } from './desk-context.ts'
 import type { Spot } from './use-sending.ts'
 

@@ -31,6 +31,8 @@ export function regions(line: StaffLine, staffId: string, missed: readonly Staff
     waiting: inState('waiting').sort((a, b) => byTurn(a.turn, b.turn)),
     booked: inState('booked').sort((a, b) => time(a.bookedFor) - time(b.bookedFor)),
     others: inHand.filter((ticket) => !isMine(ticket)).sort((a, b) => time(a.calledAt) - time(b.calledAt)),
-    missed: [...inState('missed'), ...missed.filter(({ id }) => !line.tickets.some((ticket) => ticket.id === id))].sort((a, b) => time(b.calledAt ?? b.bookedFor) - time(a.calledAt ?? a.bookedFor)),
+    missed: [...inState('missed'), ...missed.filter(({ id }) => !line.tickets.some((ticket) => ticket.id === id))].sort(
+      (a, b) => time(b.calledAt ?? b.bookedFor) - time(a.calledAt ?? a.bookedFor),
+    ),
   }
 }

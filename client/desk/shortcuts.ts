@@ -2,7 +2,24 @@ import type { Outcome } from '../../shared/queue.ts'
 import { outcomes } from '../../shared/queue.ts'
 
 /** What a single key does at the desk. `row`: for the person who is marked in a list, or else for the one at one's desk. */
-export type Deed = 'callNext' | 'call' | 'start' | 'putBack' | 'noAnswer' | 'finish' | 'note' | 'arrive' | 'checkIn' | 'bringBack' | 'vouch' | 'undo' | 'findOrAdd' | 'down' | 'up' | 'help' | `outcome.${Outcome}`
+export type Deed =
+  | 'callNext'
+  | 'call'
+  | 'start'
+  | 'putBack'
+  | 'noAnswer'
+  | 'finish'
+  | 'note'
+  | 'arrive'
+  | 'checkIn'
+  | 'bringBack'
+  | 'vouch'
+  | 'undo'
+  | 'findOrAdd'
+  | 'down'
+  | 'up'
+  | 'help'
+  | `outcome.${Outcome}`
 
 /** One key, one deed: the table is shown by `?`. */
 export const shortcuts: readonly { key: string; deed: Deed }[] = [

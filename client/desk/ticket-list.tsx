@@ -1,7 +1,7 @@
 import { Skeleton } from '@mantine/core'
 import { useState } from 'react'
 import type { StaffTicket } from '../../shared/line.ts'
-import styles from './desk.module.css'
+import styles from './list.module.css'
 import type { TicketAct } from './deeds.ts'
 import { TicketRow } from './ticket-row.tsx'
 import type { RegionName } from './regions.ts'

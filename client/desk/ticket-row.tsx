@@ -1,7 +1,8 @@
 import type { StaffTicket } from '../../shared/line.ts'
 import { clock, minutesSince } from '../ui/staff/when.ts'
 import { desk as words } from '../words/desk.ts'
-import styles from './desk.module.css'
+import formStyles from './form.module.css'
+import listStyles from './list.module.css'
 import { makesSense, type TicketAct } from './deeds.ts'
 import { useDesk } from './desk-context.ts'
 import { Marks } from './marks.tsx'
@@ -9,7 +10,16 @@ import { TicketButton } from './ticket-button.tsx'
 import type { RegionName } from './regions.ts'
 
 type Offer = Exclude<TicketAct, 'finish'>
-type Props = { ticket: StaffTicket; spot: RegionName; position: number | null; offer: Offer | null; current: boolean; opened: boolean; onChoose: () => void; onOpen: () => void }
+type Props = {
+  ticket: StaffTicket
+  spot: RegionName
+  position: number | null
+  offer: Offer | null
+  current: boolean
+  opened: boolean
+  onChoose: () => void
+  onOpen: () => void
+}
 
 const furtherActs: Offer[] = ['call', 'arrive', 'checkIn', 'bringBack', 'vouch']
 
@@ -17,27 +27,47 @@ export function TicketRow({ ticket, spot, position, offer, current, opened, onCh
   const { topics, sending } = useDesk()
   const details = `details-${ticket.id}`
   return (
-    <li className={styles.row} data-ticket={ticket.id} data-doing={sending.doing.has(ticket.id) || undefined}>
-      <div className={styles.rowLine}>
-        <button type="button" className={styles.rowMain} data-row={ticket.id} tabIndex={current ? 0 : -1} aria-expanded={opened} aria-controls={opened ? details : undefined} onFocus={onChoose} onClick={onOpen}>
+    <li className={listStyles.row} data-ticket={ticket.id} data-doing={sending.doing.has(ticket.id) || undefined}>
+      <div className={listStyles.rowLine}>
+        <button
+          type="button"
+          className={listStyles.rowMain}
+          data-row={ticket.id}
+          tabIndex={current ? 0 : -1}
+          aria-expanded={opened}
+          aria-controls={opened ? details : undefined}
+          onFocus={onChoose}
+          onClick={onOpen}
+        >
           {position !== null && (
-            <span className={`numbers ${styles.position}`}>
+            <span className={`numbers ${listStyles.position}`}>
               <span className="hidden-text">{words.position(position)}</span>
               <span aria-hidden>{position}</span>
             </span>
           )}
-          <span className={`code ${styles.rowCode}`}>{ticket.code}</span>
-          <span className={styles.rowWho}>
-            <strong>{ticket.name}</strong> <span className={styles.rowTopic}>{topics.get(ticket.topicId)?.name ?? words.unknownTopic}</span>
+          <span className={`code ${listStyles.rowCode}`}>{ticket.code}</span>
+          <span className={listStyles.rowWho}>
+            <strong>{ticket.name}</strong> <span className={listStyles.rowTopic}>{topics.get(ticket.topicId)?.name ?? words.unknownTopic}</span>
           </span>
-          <span className={`numbers soft ${styles.rowWhen}`}>
+          <span className={`numbers soft ${listStyles.rowWhen}`}>
             <When ticket={ticket} />
           </span>
-          <span className={styles.rowMarks}>
+          <span className={listStyles.rowMarks}>
             <Marks ticket={ticket} />
           </span>
         </button>
-        {offer && <TicketButton act={offer} ticket={ticket} spot={spot} size="sm" variant={offer === 'call' ? 'light' : 'default'} tabIndex={current ? 0 : -1} showKey={current} className={styles.rowAct} />}
+        {offer && (
+          <TicketButton
+            act={offer}
+            ticket={ticket}
+            spot={spot}
+            size="sm"
+            variant={offer === 'call' ? 'light' : 'default'}
+            tabIndex={current ? 0 : -1}
+            showKey={current}
+            className={listStyles.rowAct}
+          />
+        )}
       </div>
       {opened && <Details id={details} ticket={ticket} spot={spot} offer={offer} />}
     </li>
@@ -47,7 +77,8 @@ export function TicketRow({ ticket, spot, position, offer, current, opened, onCh
 function When({ ticket }: { ticket: StaffTicket }) {
   const { bar, now } = useDesk()
   if (ticket.state === 'booked') return ticket.bookedFor && clock(ticket.bookedFor, bar.zone)
-  if (ticket.state === 'waiting') return words.waited(minutesSince(ticket.came === 'booked' && ticket.bookedFor ? new Date(ticket.turn.at).toISOString() : ticket.joinedAt, now))
+  if (ticket.state === 'waiting')
+    return words.waited(minutesSince(ticket.came === 'booked' && ticket.bookedFor ? new Date(ticket.turn.at).toISOString() : ticket.joinedAt, now))
   if (ticket.state === 'helping' && ticket.startedAt) return words.helpingFor(minutesSince(ticket.startedAt, now))
   if (ticket.state === 'called' && ticket.calledAt) return words.calledAgo(minutesSince(ticket.calledAt, now))
   const due = ticket.calledAt ?? ticket.bookedFor
@@ -58,14 +89,14 @@ function Details({ id, ticket, spot, offer }: { id: string; ticket: StaffTicket;
   const { bar, desk } = useDesk()
   const acts = furtherActs.filter((act) => act !== offer && makesSense(act, ticket) && (act !== 'call' || desk))
   return (
-    <div className={styles.details} id={id}>
+    <div className={listStyles.details} id={id}>
       {ticket.about && <p>{ticket.about}</p>}
       <p className="soft">
         {words.joinedAt(clock(ticket.joinedAt, bar.zone))} · {ticket.contact ? words.contact(ticket.contact) : words.noContact}
         {ticket.proof === 'vouched' && ` · ${words.vouched}`}
       </p>
       {acts.length > 0 && (
-        <div className={styles.acts}>
+        <div className={formStyles.acts}>
           {acts.map((act) => (
             <TicketButton key={act} act={act} ticket={ticket} spot={spot} size="sm" variant="default" showKey />
           ))}

@@ -46,7 +46,10 @@ export function useCommands({ bar, desk, line, sending, drafts, missed }: Scene)
     })
   }, [bar, desk, line.answered, sending])
 
-  const openDesk = useCallback((one: StaffDesk) => void sending.send({ act: 'openDesk', target: 'desk', spot: 'mine', path: addressOf('openDesk', { bar, desk: one.id }) }, line.repair), [bar, line.repair, sending])
+  const openDesk = useCallback(
+    (one: StaffDesk) => void sending.send({ act: 'openDesk', target: 'desk', spot: 'mine', path: addressOf('openDesk', { bar, desk: one.id }) }, line.repair),
+    [bar, line.repair, sending],
+  )
   const closeDesk = useCallback(() => {
     if (desk) void sending.send({ act: 'closeDesk', target: 'desk', spot: 'mine', path: addressOf('closeDesk', { bar, desk: desk.id }) }, line.repair)
   }, [bar, desk, line.repair, sending])

@@ -8,7 +8,15 @@ import type { useCommands } from './use-commands.ts'
 import { focusRow } from './use-roving.ts'
 import { useShortcuts } from './use-shortcuts.ts'
 
-type Keys = { on: boolean; root: RefObject<HTMLElement | null>; parts: Regions | null; scene: DeskScene; commands: ReturnType<typeof useCommands>; onFind: () => void; onKeys: () => void }
+type Keys = {
+  on: boolean
+  root: RefObject<HTMLElement | null>
+  parts: Regions | null
+  scene: DeskScene
+  commands: ReturnType<typeof useCommands>
+  onFind: () => void
+  onKeys: () => void
+}
 type Placed = { ticket: StaffTicket; spot: RegionName }
 
 const ticketActs: readonly Deed[] = ['call', 'start', 'putBack', 'noAnswer', 'arrive', 'checkIn', 'bringBack', 'vouch'] satisfies TicketAct[]

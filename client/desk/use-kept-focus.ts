@@ -21,7 +21,12 @@ function nearest(root: HTMLElement, spot: Spot): HTMLElement | null {
   if (!region) return root.querySelector('[data-primary]')
   const rows = rowsOf(region)
   const same = rows.find((row) => row.dataset.row === spot.row)
-  return same ?? rows[Math.min(Math.max(spot.index, 0), rows.length - 1)] ?? region.querySelector<HTMLElement>('[data-primary]') ?? region.querySelector<HTMLElement>('h2')
+  return (
+    same ??
+    rows[Math.min(Math.max(spot.index, 0), rows.length - 1)] ??
+    region.querySelector<HTMLElement>('[data-primary]') ??
+    region.querySelector<HTMLElement>('h2')
+  )
 }
 
 /**

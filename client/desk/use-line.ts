@@ -41,7 +41,8 @@ export function useLine(bar: string, active: boolean, onSessionEnded: () => void
   last.current = picture
 
   useEffect(() => {
-    if (picture) setAnswers((before) => (before.some(({ version }) => version <= picture.version) ? before.filter(({ version }) => version > picture.version) : before))
+    if (picture)
+      setAnswers((before) => (before.some(({ version }) => version <= picture.version) ? before.filter(({ version }) => version > picture.version) : before))
   }, [picture])
 
   const ended = live.refused?.code === 'sign_in_first'

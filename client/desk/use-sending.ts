@@ -6,7 +6,13 @@ import type { RegionName } from './regions.ts'
 
 /** Where on the screen something was pressed: a refusal is shown there. */
 export type Spot = RegionName | 'band' | 'find' | 'notes' | 'vouch'
-export type Wish = { act: Act; /** One thing at a time is under way for a target: a ticket, a session, the desk. */ target: string; spot: Spot; path: string; body?: unknown }
+export type Wish = {
+  act: Act /** One thing at a time is under way for a target: a ticket, a session, the desk. */
+  target: string
+  spot: Spot
+  path: string
+  body?: unknown
+}
 /** `again`: the same wish once more, where that may help. */
 export type Said = { sentence: string; again: (() => void) | null }
 

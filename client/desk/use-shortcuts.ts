@@ -17,7 +17,14 @@ export function useShortcuts(on: boolean, handle: (deed: Deed) => boolean): void
     if (!on) return
     const listen = (event: KeyboardEvent) => {
       if (event.defaultPrevented || event.isComposing) return
-      const deed = deedOf({ key: event.key, ctrlKey: event.ctrlKey, metaKey: event.metaKey, altKey: event.altKey, repeat: event.repeat, typing: isTyping(event.target) })
+      const deed = deedOf({
+        key: event.key,
+        ctrlKey: event.ctrlKey,
+        metaKey: event.metaKey,
+        altKey: event.altKey,
+        repeat: event.repeat,
+        typing: isTyping(event.target),
+      })
       if (deed && latest.current(deed)) event.preventDefault()
     }
     window.addEventListener('keydown', listen)

@@ -4,7 +4,7 @@ import type { StaffTicket } from '../../shared/line.ts'
 import { Act } from '../ui/staff/act.tsx'
 import { Dialog } from '../ui/staff/dialog.tsx'
 import { desk as words } from '../words/desk.ts'
-import styles from './desk.module.css'
+import styles from './form.module.css'
 import { useDesk } from './desk-context.ts'
 import { SpotRefusal } from './region.tsx'
 
@@ -23,7 +23,15 @@ export function Vouch({ ticket, onClose }: { ticket: StaffTicket; onClose: () =>
       <form className={styles.form} onSubmit={submit} noValidate>
         <p>{words.vouchLead}</p>
         <SpotRefusal spot="vouch" />
-        <TextInput data-autofocus label={words.because} maxLength={200} value={because} onFocus={(event) => event.currentTarget.select()} onChange={(event) => setBecause(event.currentTarget.value)} error={missing && words.needReason} />
+        <TextInput
+          data-autofocus
+          label={words.because}
+          maxLength={200}
+          value={because}
+          onFocus={(event) => event.currentTarget.select()}
+          onChange={(event) => setBecause(event.currentTarget.value)}
+          error={missing && words.needReason}
+        />
         <div className={styles.acts}>
           {words.reasons.map((reason) => (
             <Button key={reason} size="sm" variant="default" aria-pressed={because === reason} onClick={() => setBecause(reason)}>

@@ -4,7 +4,7 @@ import type { StaffTicket } from '../../shared/line.ts'
 import type { WalkIn } from '../../shared/queue.ts'
 import { Act } from '../ui/staff/act.tsx'
 import { desk as words } from '../words/desk.ts'
-import styles from './desk.module.css'
+import styles from './form.module.css'
 import { useDesk } from './desk-context.ts'
 import { SpotRefusal } from './region.tsx'
 import { missingSkillsOf } from './who-is-next.ts'
@@ -32,12 +32,30 @@ export function WalkInForm({ start, onAdded, onBack }: Props) {
     const lacks: Missing = name.trim() === '' ? 'name' : topic ? null : 'topic'
     setMissing(lacks)
     if (lacks || !topic) return focus(lacks === 'name' ? 'input' : 'input[type=radio]')
-    const body: Partial<WalkIn> = { topic, name, about, contact, proof: because.trim() ? 'vouched' : 'at_desk', vouchedBecause: because, ...(start.customer && { customer: start.customer }) }
-    void sending.send<{ ticket: StaffTicket; already: boolean }>({ act: 'walkIn', target: 'walk-in', spot: 'find', path: `/bars/${bar.id}/walk-ins`, body }, (answer) => onAdded(answer.ticket, answer.already))
+    const body: Partial<WalkIn> = {
+      topic,
+      name,
+      about,
+      contact,
+      proof: because.trim() ? 'vouched' : 'at_desk',
+      vouchedBecause: because,
+      ...(start.customer && { customer: start.customer }),
+    }
+    void sending.send<{ ticket: StaffTicket; already: boolean }>(
+      { act: 'walkIn', target: 'walk-in', spot: 'find', path: `/bars/${bar.id}/walk-ins`, body },
+      (answer) => onAdded(answer.ticket, answer.already),
+    )
   }
   return (
     <form ref={form} className={styles.form} onSubmit={submit} noValidate>
-      <TextInput label={words.nameField} maxLength={60} autoComplete="off" value={name} onChange={(event) => setName(event.currentTarget.value)} error={missing === 'name' && words.needName} />
+      <TextInput
+        label={words.nameField}
+        maxLength={60}
+        autoComplete="off"
+        value={name}
+        onChange={(event) => setName(event.currentTarget.value)}
+        error={missing === 'name' && words.needName}
+      />
       <TopicChoice chosen={topic} onChoose={setTopic} missing={missing === 'topic'} />
       <TextInput label={words.aboutField} maxLength={500} autoComplete="off" value={about} onChange={(event) => setAbout(event.currentTarget.value)} />
       <TextInput label={words.contactField} maxLength={254} autoComplete="off" value={contact} onChange={(event) => setContact(event.currentTarget.value)} />
@@ -64,7 +82,9 @@ function TopicChoice({ chosen, onChoose, missing }: { chosen: string | null; onC
         <label key={topic.id} className={styles.outcome}>
           <input type="radio" name="walk-in-topic" value={topic.id} checked={chosen === topic.id} onChange={() => onChoose(topic.id)} />
           <span>{topic.name}</span>
-          {desk && missingSkillsOf(topic.skills, desk.skills).length > 0 && <span className="soft">{words.needs(missingSkillsOf(topic.skills, desk.skills).join(', '))}</span>}
+          {desk && missingSkillsOf(topic.skills, desk.skills).length > 0 && (
+            <span className="soft">{words.needs(missingSkillsOf(topic.skills, desk.skills).join(', '))}</span>
+          )}
         </label>
       ))}
       {missing && (

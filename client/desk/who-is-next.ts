@@ -5,7 +5,8 @@ export type Needs = ReadonlyMap<string, readonly string[]>
 
 export const canCome = (ticket: StaffTicket): boolean => ticket.here || ticket.way !== 'store'
 export const missingSkillsOf = (needed: readonly string[], skills: readonly string[]): string[] => needed.filter((need) => !skills.includes(need))
-export const missingSkills = (ticket: StaffTicket, skills: readonly string[], needs: Needs): string[] => missingSkillsOf(needs.get(ticket.topicId) ?? [], skills)
+export const missingSkills = (ticket: StaffTicket, skills: readonly string[], needs: Needs): string[] =>
+  missingSkillsOf(needs.get(ticket.topicId) ?? [], skills)
 
 /**
  * Whom "call next" will most likely call, to show the name beforehand. The server decides by the same rule (queue/order.ts) at the

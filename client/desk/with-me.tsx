@@ -2,7 +2,9 @@ import type { StaffTicket } from '../../shared/line.ts'
 import { Act } from '../ui/staff/act.tsx'
 import { clock, minutesSince } from '../ui/staff/when.ts'
 import { desk as words } from '../words/desk.ts'
-import styles from './desk.module.css'
+import formStyles from './form.module.css'
+import listStyles from './list.module.css'
+import personStyles from './with-me.module.css'
 import { useDesk } from './desk-context.ts'
 import { Helping } from './helping.tsx'
 import { Marks } from './marks.tsx'
@@ -13,9 +15,9 @@ import { TicketButton } from './ticket-button.tsx'
 export function Called({ ticket }: { ticket: StaffTicket }) {
   const { now } = useDesk()
   return (
-    <article className={styles.person} data-ticket={ticket.id} aria-label={`${words.called}: ${ticket.code}, ${ticket.name}`}>
+    <article className={personStyles.person} data-ticket={ticket.id} aria-label={`${words.called}: ${ticket.code}, ${ticket.name}`}>
       <Person ticket={ticket} since={ticket.calledAt && words.calledAgo(minutesSince(ticket.calledAt, now))} />
-      <div className={styles.acts}>
+      <div className={formStyles.acts}>
         <TicketButton act="start" ticket={ticket} spot="mine" size="md" showKey primary />
         <TicketButton act="noAnswer" ticket={ticket} spot="mine" size="md" variant="default" showKey />
         <TicketButton act="putBack" ticket={ticket} spot="mine" size="md" variant="default" showKey />
@@ -30,10 +32,10 @@ export function InHelp({ ticket }: { ticket: StaffTicket }) {
   const usual = topics.get(ticket.topicId)?.minutes
   const since = ticket.startedAt && [words.helpingFor(minutesSince(ticket.startedAt, now)), usual && words.usually(usual)].filter(Boolean).join(', ')
   return (
-    <article className={styles.person} data-ticket={ticket.id} aria-label={`${words.helping}: ${ticket.code}, ${ticket.name}`}>
+    <article className={personStyles.person} data-ticket={ticket.id} aria-label={`${words.helping}: ${ticket.code}, ${ticket.name}`}>
       <Person ticket={ticket} since={since} />
       {ticket.proof === 'at_desk' && (
-        <div className={styles.acts}>
+        <div className={formStyles.acts}>
           <TicketButton act="vouch" ticket={ticket} spot="mine" size="sm" variant="default" showKey />
         </div>
       )}
@@ -46,17 +48,17 @@ function Person({ ticket, since }: { ticket: StaffTicket; since: string | null }
   const { bar, topics } = useDesk()
   return (
     <>
-      <p className={styles.personHead}>
-        <span className={`code ${styles.bigCode}`}>{ticket.code}</span>
+      <p className={personStyles.personHead}>
+        <span className={`code ${personStyles.bigCode}`}>{ticket.code}</span>
         <span className="soft numbers">{since}</span>
       </p>
-      <p className={styles.personName}>{ticket.name}</p>
+      <p className={personStyles.personName}>{ticket.name}</p>
       <p>
         {topics.get(ticket.topicId)?.name ?? words.unknownTopic}
         {ticket.bookedFor && <span className="soft">, {words.bookedFor(clock(ticket.bookedFor, bar.zone))}</span>}
       </p>
-      {ticket.about && <p className={styles.about}>{ticket.about}</p>}
-      <p className={styles.rowMarks}>
+      {ticket.about && <p className={personStyles.about}>{ticket.about}</p>}
+      <p className={listStyles.rowMarks}>
         <Marks ticket={ticket} withPlace={false} />
       </p>
     </>
@@ -70,14 +72,24 @@ export function CallNext({ next, waiting, onCallNext }: Idle) {
   const { sending, topics, desk, keysOn } = useDesk()
   const doing = sending.doing.get('desk') === 'callNext' ? words.doing.callNext : null
   return (
-    <div className={styles.callNext}>
-      <Act size="xl" fullWidth doing={doing} press={keysOn ? keyOf('callNext') : null} onClick={onCallNext} variant={next ? 'filled' : 'default'} data-primary disabled={!desk}>
+    <div className={personStyles.callNext}>
+      <Act
+        size="xl"
+        fullWidth
+        doing={doing}
+        press={keysOn ? keyOf('callNext') : null}
+        onClick={onCallNext}
+        variant={next ? 'filled' : 'default'}
+        data-primary
+        disabled={!desk}
+      >
         {words.buttons.callNext}
       </Act>
-      <p className={styles.nextIs}>
+      <p className={personStyles.nextIs}>
         {next ? (
           <>
-            <span className="soft">{words.nextIs}</span> <span className="code">{next.code}</span> <strong>{next.name}</strong>, {topics.get(next.topicId)?.name}
+            <span className="soft">{words.nextIs}</span> <span className="code">{next.code}</span> <strong>{next.name}</strong>,{' '}
+            {topics.get(next.topicId)?.name}
           </>
         ) : (
           <span className="soft">{waiting === 0 ? words.nobodyAtAll : words.nobodyForYou}</span>

@@ -6,7 +6,15 @@ import { eventSentence } from './event-sentence.ts'
 
 const standing = { state: 'waiting', lane: 2, turnAt: '2026-03-02T09:00:00Z', here: true, deskId: null, staffId: null, bookedFor: '2026-03-03T10:00:00Z' }
 const moved = { before: null, after: standing, code: 'K7M4' }
-const event = <K extends EventKind>(kind: K, data: Partial<Events[K]> = {}, version = 1): VisitEvent => ({ version, kind, by: { kind: 'staff', name: 'Ana' }, happenedAt: '2026-03-02T09:00:00Z', recordedAt: '2026-03-02T09:00:00Z', desk: null, data: { ...moved, ...data } })
+const event = <K extends EventKind>(kind: K, data: Partial<Events[K]> = {}, version = 1): VisitEvent => ({
+  version,
+  kind,
+  by: { kind: 'staff', name: 'Ana' },
+  happenedAt: '2026-03-02T09:00:00Z',
+  recordedAt: '2026-03-02T09:00:00Z',
+  desk: null,
+  data: { ...moved, ...data },
+})
 const when = (iso: string) => `<${iso.slice(11, 16)}>`
 
 describe('the events of a visit in plain words', () => {
@@ -31,7 +39,8 @@ describe('the events of a visit in plain words', () => {
 
   test('no kind is left without words, and none speaks in codes', () => {
     const everything = { desk: 1, outcome: 'solved', minutes: 3, undoes: 1, what: 'the topic', number: 1, joining: 'open', offeredFor: null }
-    for (const kind of Object.keys(eventWords) as EventKind[]) expect(eventSentence({ ...event(kind), data: { ...moved, ...everything } }, [], when)).not.toMatch(/ticket\.|undefined|\bnull\b/)
+    for (const kind of Object.keys(eventWords) as EventKind[])
+      expect(eventSentence({ ...event(kind), data: { ...moved, ...everything } }, [], when)).not.toMatch(/ticket\.|undefined|\bnull\b/)
   })
 
   test('a kind from a newer server is shown by its name', () => {

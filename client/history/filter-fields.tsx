@@ -9,12 +9,15 @@ type Option = { value: string; label: string }
 type PickProps = { label: string; value: string; options: Option[]; onPick: (value: string) => void }
 
 /** What may be chosen; the same for every page of the history. */
-export const useOffers = () => useQuery({ queryKey: ['history-filters'], queryFn: ({ signal }) => get<HistoryFilters>('/history/filters', { signal }), staleTime: 60_000 }).data
+export const useOffers = () =>
+  useQuery({ queryKey: ['history-filters'], queryFn: ({ signal }) => get<HistoryFilters>('/history/filters', { signal }), staleTime: 60_000 }).data
 
 export const named = (list: readonly { id: string; name: string }[] | undefined): Option[] => (list ?? []).map(({ id, name }) => ({ value: id, label: name }))
 
 export function Pick({ label, value, options, onPick }: PickProps) {
-  return <NativeSelect label={label} value={value} data={[{ value: '', label: words.any }, ...options]} onChange={(event) => onPick(event.currentTarget.value)} />
+  return (
+    <NativeSelect label={label} value={value} data={[{ value: '', label: words.any }, ...options]} onChange={(event) => onPick(event.currentTarget.value)} />
+  )
 }
 
 export function Day({ label, value, onPick }: { label: string; value: string; onPick: (value: string) => void }) {

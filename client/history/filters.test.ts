@@ -5,7 +5,9 @@ import { outcomes } from '../../shared/queue.ts'
 import { isFiltered, noFilter, readFilter, type VisitFilter, writeFilter } from './filters.ts'
 
 const or = <T>(arbitrary: fc.Arbitrary<T>) => fc.oneof(fc.constant('' as const), arbitrary)
-const aDay = fc.date({ min: new Date('2020-01-01T00:00:00Z'), max: new Date('2030-01-01T00:00:00Z'), noInvalidDate: true }).map((date) => date.toISOString().slice(0, 10))
+const aDay = fc
+  .date({ min: new Date('2020-01-01T00:00:00Z'), max: new Date('2030-01-01T00:00:00Z'), noInvalidDate: true })
+  .map((date) => date.toISOString().slice(0, 10))
 const anyFilter: fc.Arbitrary<VisitFilter> = fc.record({
   bar: or(fc.uuid()),
   specialist: or(fc.uuid()),
@@ -30,6 +32,9 @@ describe('the filter in the address', () => {
   })
 
   test('what makes no sense in an address is not asked for', () => {
-    expect(readFilter(new URLSearchParams("bar=1'--&outcome=great&state=asleep&from=yesterday&to=2026-11-21&other=1"))).toEqual({ ...noFilter, to: '2026-11-21' })
+    expect(readFilter(new URLSearchParams("bar=1'--&outcome=great&state=asleep&from=yesterday&to=2026-11-21&other=1"))).toEqual({
+      ...noFilter,
+      to: '2026-11-21',
+    })
   })
 })

@@ -1,6 +1,6 @@
 import { outcomes } from '../../shared/queue.ts'
 import { history as words, outcomeWords } from '../words/history.ts'
-import styles from './history.module.css'
+import styles from './ledger.module.css'
 import type { Group, Measure } from './ledger-groups.ts'
 
 /** Bars with their numbers beside them; drawn in SVG, read as a list. */

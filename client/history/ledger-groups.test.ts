@@ -2,9 +2,24 @@ import { describe, expect, test } from '@jest/globals'
 import type { LedgerRow, LedgerView } from '../../shared/history.ts'
 import { groups } from './ledger-groups.ts'
 
-const row = (more: Partial<LedgerRow>): LedgerRow => ({ month: '2026-03', barId: 'b1', bar: 'Lisbon', topicId: 't1', topic: 'Advice', people: 1, visits: 1, minutes: 10, outcomes: { solved: 1 }, ...more })
+const row = (more: Partial<LedgerRow>): LedgerRow => ({
+  month: '2026-03',
+  barId: 'b1',
+  bar: 'Lisbon',
+  topicId: 't1',
+  topic: 'Advice',
+  people: 1,
+  visits: 1,
+  minutes: 10,
+  outcomes: { solved: 1 },
+  ...more,
+})
 const view: LedgerView = {
-  rows: [row({}), row({ month: '2026-04', visits: 2, minutes: 25, outcomes: { solved: 1, not_solved: 1 } }), row({ barId: 'b2', bar: 'Berlin', topicId: 't2', topic: 'Repair', visits: 5, people: 4, minutes: 90, outcomes: { improved: 5 } })],
+  rows: [
+    row({}),
+    row({ month: '2026-04', visits: 2, minutes: 25, outcomes: { solved: 1, not_solved: 1 } }),
+    row({ barId: 'b2', bar: 'Berlin', topicId: 't2', topic: 'Repair', visits: 5, people: 4, minutes: 90, outcomes: { improved: 5 } }),
+  ],
   months: [
     { month: '2026-03', people: 4, visits: 6, minutes: 100, outcomes: { solved: 1, improved: 5 } },
     { month: '2026-04', people: 1, visits: 2, minutes: 25, outcomes: { solved: 1, not_solved: 1 } },

@@ -25,7 +25,14 @@ export function groups(view: LedgerView, by: Grouping): Group[] {
   for (const row of view.rows) {
     const [key, label] = by === 'bar' ? [row.barId, row.bar] : [row.topicId, row.topic]
     const before = found.get(key) ?? { key, label, people: 0, visits: 0, minutes: 0, outcomes: {} }
-    found.set(key, { key, label, people: before.people + row.people, visits: before.visits + row.visits, minutes: before.minutes + row.minutes, outcomes: addOutcomes([before.outcomes, row.outcomes]) })
+    found.set(key, {
+      key,
+      label,
+      people: before.people + row.people,
+      visits: before.visits + row.visits,
+      minutes: before.minutes + row.minutes,
+      outcomes: addOutcomes([before.outcomes, row.outcomes]),
+    })
   }
   return [...found.values()].sort((a, b) => b.visits - a.visits || a.label.localeCompare(b.label))
 }

@@ -8,7 +8,8 @@ import { useTitle } from '../ui/staff/use-title.ts'
 import { history as words } from '../words/history.ts'
 import { Day, named, Pick, useOffers } from './filter-fields.tsx'
 import { writeFilter } from './filters.ts'
-import styles from './history.module.css'
+import ledgerStyles from './ledger.module.css'
+import pageStyles from './page.module.css'
 import { BarChart, OutcomesChart } from './ledger-chart.tsx'
 import { type Grouping, groupings, groups as groupsOf, type Measure, measures } from './ledger-groups.ts'
 import { EveryRow, LedgerTable } from './ledger-table.tsx'
@@ -22,15 +23,19 @@ export default function LedgerPage({ shop }: { shop: string }) {
   const { filter, change } = useFilter()
   const { bar, topic, from, to } = filter
   const search = writeFilter({ bar, topic, from, to }).toString()
-  const asked = useQuery({ queryKey: ['ledger', search], queryFn: ({ signal }) => get<LedgerView>(`/history/ledger${search && `?${search}`}`, { signal }), placeholderData: keepPreviousData })
+  const asked = useQuery({
+    queryKey: ['ledger', search],
+    queryFn: ({ signal }) => get<LedgerView>(`/history/ledger${search && `?${search}`}`, { signal }),
+    placeholderData: keepPreviousData,
+  })
   const offers = useOffers()
   return (
-    <div className={styles.page}>
-      <div className={styles.head}>
+    <div className={pageStyles.page}>
+      <div className={pageStyles.head}>
         <h1>{words.ledger}</h1>
         <span className="soft">{words.ledgerLead}</span>
       </div>
-      <search className={styles.filters} aria-label={words.filters}>
+      <search className={pageStyles.filters} aria-label={words.filters}>
         <Pick label={words.bar} value={bar} options={named(offers?.bars)} onPick={(value) => change({ bar: value })} />
         <Pick label={words.topic} value={topic} options={named(offers?.topics)} onPick={(value) => change({ topic: value })} />
         <Day label={words.from} value={from} onPick={(value) => change({ from: value })} />
@@ -38,7 +43,7 @@ export default function LedgerPage({ shop }: { shop: string }) {
       </search>
       <Refusal sentence={asked.error ? asRefused(asked.error).message : null} onAgain={() => void asked.refetch()} />
       {!asked.data && !asked.error && <Skeleton height={420} aria-hidden />}
-      {asked.data && (asked.data.rows.length === 0 ? <p className={styles.empty}>{words.ledgerNone}</p> : <Ledger view={asked.data} />)}
+      {asked.data && (asked.data.rows.length === 0 ? <p className={pageStyles.empty}>{words.ledgerNone}</p> : <Ledger view={asked.data} />)}
     </div>
   )
 }
@@ -50,7 +55,7 @@ function Ledger({ view }: { view: LedgerView }) {
   const title = words.chart(measureWords[measure], words.groups[by])
   return (
     <>
-      <dl className={styles.totals}>
+      <dl className={ledgerStyles.totals}>
         {measures.map((one) => (
           <div key={one}>
             <dt className="soft">{measureWords[one]}</dt>
@@ -58,11 +63,11 @@ function Ledger({ view }: { view: LedgerView }) {
           </div>
         ))}
       </dl>
-      <div className={styles.switches}>
+      <div className={ledgerStyles.switches}>
         <Switch label={words.groupBy} value={by} options={groupings.map((value) => ({ value, label: words.groups[value] }))} onPick={setBy} />
         <Switch label={words.measure} value={measure} options={measures.map((value) => ({ value, label: measureWords[value] }))} onPick={setMeasure} />
       </div>
-      <div className={styles.columns}>
+      <div className={pageStyles.columns}>
         <BarChart title={title} groups={groups} measure={measure} />
         <OutcomesChart title={words.outcomesChart(words.groups[by])} groups={groups} />
       </div>
@@ -73,9 +78,19 @@ function Ledger({ view }: { view: LedgerView }) {
   )
 }
 
-function Switch<T extends string>({ label, value, options, onPick }: { label: string; value: T; options: { value: T; label: string }[]; onPick: (value: T) => void }) {
+function Switch<T extends string>({
+  label,
+  value,
+  options,
+  onPick,
+}: {
+  label: string
+  value: T
+  options: { value: T; label: string }[]
+  onPick: (value: T) => void
+}) {
   return (
-    <div className={styles.switch}>
+    <div className={ledgerStyles.switch}>
       <span className="soft">{label}</span>
       <SegmentedControl size="sm" aria-label={label} value={value} onChange={(next) => onPick(next as T)} data={options} />
     </div>

@@ -3,7 +3,7 @@ import { type Outcome, outcomes } from '../../shared/queue.ts'
 import type { LedgerView } from '../../shared/history.ts'
 import { monthName } from '../ui/staff/when.ts'
 import { history as words, outcomeWords } from '../words/history.ts'
-import styles from './history.module.css'
+import styles from './table.module.css'
 import { addOutcomes, type Counts, type Group, type Grouping } from './ledger-groups.ts'
 
 const figure = (n: number) => Math.round(n).toLocaleString('en-GB')
@@ -91,8 +91,8 @@ function Cells({ counts }: { counts: Counts }) {
 function Scrolling({ title, children }: { title: string; children: ReactNode }) {
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reachable by keyboard
-    <div className={styles.scroll} tabIndex={0} role="region" aria-label={title}>
+    <section className={styles.scroll} tabIndex={0} aria-label={title}>
       {children}
-    </div>
+    </section>
   )
 }

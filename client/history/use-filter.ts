@@ -7,7 +7,10 @@ export function useFilter() {
   const [search, setSearch] = useSearchParams()
   const filter = useMemo(() => readFilter(search), [search])
   const change = useCallback((part: Partial<VisitFilter>) => setSearch((before) => writeFilter({ ...readFilter(before), ...part })), [setSearch])
-  const retouch = useCallback((part: Partial<VisitFilter>) => setSearch((before) => writeFilter({ ...readFilter(before), ...part }), { replace: true }), [setSearch])
+  const retouch = useCallback(
+    (part: Partial<VisitFilter>) => setSearch((before) => writeFilter({ ...readFilter(before), ...part }), { replace: true }),
+    [setSearch],
+  )
   const clear = useCallback(() => setSearch(new URLSearchParams()), [setSearch])
   return { filter, change, retouch, clear }
 }

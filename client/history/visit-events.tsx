@@ -2,7 +2,7 @@ import type { VisitEvent, VisitView } from '../../shared/history.ts'
 import { clockSeconds, dayAndClock, dayOf } from '../ui/staff/when.ts'
 import { history as words } from '../words/history.ts'
 import { eventSentence } from './event-sentence.ts'
-import styles from './history.module.css'
+import styles from './visit.module.css'
 
 /** Every event, oldest first, with who and when. The day is named where it changes. */
 export function VisitEvents({ visit }: { visit: VisitView }) {
@@ -12,7 +12,7 @@ export function VisitEvents({ visit }: { visit: VisitView }) {
   return (
     <section aria-labelledby="events">
       <h2 id="events">{words.events}</h2>
-      <ol className={styles.events}>
+      <ol>
         {events.map((event, at) => (
           <li key={event.version}>
             {day(event) !== day(events[at - 1]) && <p className={styles.day}>{day(event)}</p>}

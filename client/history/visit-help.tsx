@@ -1,7 +1,7 @@
 import type { VisitView } from '../../shared/history.ts'
 import { dayAndClock } from '../ui/staff/when.ts'
 import { history as words, outcomeWords } from '../words/history.ts'
-import styles from './history.module.css'
+import styles from './visit.module.css'
 
 /** What was done, each time somebody helped. */
 export function VisitHelp({ sessions, zone }: { sessions: VisitView['sessions']; zone: string }) {

@@ -9,7 +9,8 @@ import { useTitle } from '../ui/staff/use-title.ts'
 import { dayAndClock } from '../ui/staff/when.ts'
 import { auth } from '../words/auth.ts'
 import { history as words } from '../words/history.ts'
-import styles from './history.module.css'
+import pageStyles from './page.module.css'
+import visitStyles from './visit.module.css'
 import { VisitEvents } from './visit-events.tsx'
 import { VisitHelp } from './visit-help.tsx'
 import { VisitPromises } from './visit-promises.tsx'
@@ -19,16 +20,21 @@ import { endOf } from './visits-table.tsx'
 export default function VisitPage({ shop }: { shop: string }) {
   const { ticket } = useParams()
   const { state } = useLocation() as { state: { search?: string } | null }
-  const asked = useQuery({ queryKey: ['visit', ticket], queryFn: ({ signal }) => get<VisitView>(`/history/visits/${encodeURIComponent(ticket ?? '')}`, { signal }) })
+  const asked = useQuery({
+    queryKey: ['visit', ticket],
+    queryFn: ({ signal }) => get<VisitView>(`/history/visits/${encodeURIComponent(ticket ?? '')}`, { signal }),
+  })
   const visit = asked.data
   useTitle(visit ? `${visit.code}, ${visit.name}` : words.visit, shop)
 
   return (
-    <div className={styles.page}>
+    <div className={pageStyles.page}>
       <Link className="link" to={{ pathname: '/history', search: state?.search ?? '' }}>
         {words.back}
       </Link>
-      {asked.error && !visit && <Failed title={auth.failedTitle} sentence={asRefused(asked.error).message} again={auth.again} onAgain={() => void asked.refetch()} />}
+      {asked.error && !visit && (
+        <Failed title={auth.failedTitle} sentence={asRefused(asked.error).message} again={auth.again} onAgain={() => void asked.refetch()} />
+      )}
       {!visit && !asked.error && (
         <div aria-hidden>
           <Skeleton height={32} width="50%" my={16} />
@@ -43,18 +49,18 @@ export default function VisitPage({ shop }: { shop: string }) {
 function Visit({ visit }: { visit: VisitView }) {
   return (
     <>
-      <div className={styles.head}>
+      <div className={pageStyles.head}>
         <h1>
           <span className="code">{visit.code}</span> {visit.name}
         </h1>
         <span className="mark">{endOf(visit)}</span>
       </div>
-      <div className={styles.columns}>
-        <div className={styles.stack}>
+      <div className={pageStyles.columns}>
+        <div className={pageStyles.stack}>
           <Facts visit={visit} />
           <VisitHelp sessions={visit.sessions} zone={visit.zone} />
         </div>
-        <div className={styles.stack}>
+        <div className={pageStyles.stack}>
           <VisitEvents visit={visit} />
           <VisitPromises promises={visit.promises} zone={visit.zone} />
         </div>
@@ -69,7 +75,7 @@ function Facts({ visit }: { visit: VisitView }) {
   return (
     <section aria-labelledby="facts">
       <h2 id="facts">{words.facts}</h2>
-      <dl className={styles.facts}>
+      <dl className={visitStyles.facts}>
         <Fact name={words.bar}>{visit.bar}</Fact>
         <Fact name={words.topic}>{visit.topic}</Fact>
         {visit.about && <Fact name={words.about}>{visit.about}</Fact>}

@@ -1,7 +1,7 @@
 import type { VisitView } from '../../shared/history.ts'
 import { clock } from '../ui/staff/when.ts'
 import { history as words } from '../words/history.ts'
-import styles from './history.module.css'
+import styles from './table.module.css'
 
 /** What the customer was told about the wait, and what came of it. */
 export function VisitPromises({ promises, zone }: { promises: VisitView['promises']; zone: string }) {
@@ -13,7 +13,7 @@ export function VisitPromises({ promises, zone }: { promises: VisitView['promise
         <p className="soft">{words.noTold}</p>
       ) : (
         // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reachable by keyboard
-        <div className={styles.scroll} tabIndex={0} role="group" aria-labelledby="told">
+        <section className={styles.scroll} tabIndex={0} aria-label={words.toldTable}>
           <table className={styles.table}>
             <thead>
               <tr>
@@ -38,7 +38,7 @@ export function VisitPromises({ promises, zone }: { promises: VisitView['promise
               ))}
             </tbody>
           </table>
-        </div>
+        </section>
       )}
     </section>
   )

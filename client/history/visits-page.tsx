@@ -11,7 +11,7 @@ import { useTitle } from '../ui/staff/use-title.ts'
 import { history as words, outcomeWords, stateWords } from '../words/history.ts'
 import { Day, named, Pick, useOffers, Words } from './filter-fields.tsx'
 import { isFiltered, type VisitFilter, writeFilter } from './filters.ts'
-import styles from './history.module.css'
+import styles from './page.module.css'
 import { useFilter } from './use-filter.ts'
 import { VisitsTable } from './visits-table.tsx'
 
@@ -22,7 +22,8 @@ export default function VisitsPage({ shop }: { shop: string }) {
   const search = writeFilter(filter).toString()
   const pages = useInfiniteQuery({
     queryKey: ['visits', search],
-    queryFn: ({ signal, pageParam }) => get<Page>(`/history/visits?${search}${pageParam ? `${search ? '&' : ''}after=${encodeURIComponent(pageParam)}` : ''}`, { signal }),
+    queryFn: ({ signal, pageParam }) =>
+      get<Page>(`/history/visits?${search}${pageParam ? `${search ? '&' : ''}after=${encodeURIComponent(pageParam)}` : ''}`, { signal }),
     initialPageParam: '',
     getNextPageParam: (last) => last.next,
     placeholderData: keepPreviousData,
@@ -73,8 +74,18 @@ function Filters({ filter, change, retouch }: FiltersProps) {
       <Pick label={words.bar} value={filter.bar} options={named(offers?.bars)} onPick={(bar) => change({ bar })} />
       <Pick label={words.specialist} value={filter.specialist} options={named(offers?.specialists)} onPick={(specialist) => change({ specialist })} />
       <Pick label={words.topic} value={filter.topic} options={named(offers?.topics)} onPick={(topic) => change({ topic })} />
-      <Pick label={words.outcome} value={filter.outcome} options={outcomes.map((value) => ({ value, label: outcomeWords[value] }))} onPick={(outcome) => change({ outcome: outcome as VisitFilter['outcome'] })} />
-      <Pick label={words.state} value={filter.state} options={states.map((value) => ({ value, label: stateWords[value] }))} onPick={(state) => change({ state: state as VisitFilter['state'] })} />
+      <Pick
+        label={words.outcome}
+        value={filter.outcome}
+        options={outcomes.map((value) => ({ value, label: outcomeWords[value] }))}
+        onPick={(outcome) => change({ outcome: outcome as VisitFilter['outcome'] })}
+      />
+      <Pick
+        label={words.state}
+        value={filter.state}
+        options={states.map((value) => ({ value, label: stateWords[value] }))}
+        onPick={(state) => change({ state: state as VisitFilter['state'] })}
+      />
       <Day label={words.from} value={filter.from} onPick={(from) => change({ from })} />
       <Day label={words.to} value={filter.to} onPick={(to) => change({ to })} />
     </search>

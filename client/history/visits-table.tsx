@@ -2,7 +2,7 @@ import { Link } from 'react-router'
 import type { VisitRow } from '../../shared/history.ts'
 import { dayAndClock } from '../ui/staff/when.ts'
 import { history as words, outcomeWords, stateWords } from '../words/history.ts'
-import styles from './history.module.css'
+import styles from './table.module.css'
 
 /** How a visit ended, or where it stands. */
 export const endOf = ({ outcome, state }: Pick<VisitRow, 'outcome' | 'state'>) => (outcome ? outcomeWords[outcome] : stateWords[state])

@@ -30,7 +30,8 @@ export const eventWords: { [K in EventKind]: (data: Events[K], around: Around) =
   'ticket.finished': ({ outcome, minutes }) => `Help ended: ${outcomeOf(outcome)}, ${Math.round(minutes)} min`,
   'ticket.becameDue': () => 'Became due: called before the others now',
   'ticket.graceOver': () => 'Did not come within the time that is kept free',
-  'ticket.offered': ({ offeredFor }, around) => (offeredFor ? `Was offered a time at closing${forTime(offeredFor, around)}` : 'No time could be offered at closing'),
+  'ticket.offered': ({ offeredFor }, around) =>
+    offeredFor ? `Was offered a time at closing${forTime(offeredFor, around)}` : 'No time could be offered at closing',
   'ticket.closed': () => 'The bar closed before the turn came',
   'ticket.undone': ({ undoes }, { earlier }) => `Taken back: ${earlier(undoes)?.toLowerCase() ?? 'an earlier step'}`,
   'ticket.vouched': () => 'Vouched for the purchase',

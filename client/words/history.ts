@@ -71,6 +71,7 @@ export const history = {
   summary: 'Summary for the customer',
   noSummary: 'No summary was written.',
   told: 'What was told about the wait',
+  toldTable: 'What was told about the wait, as a table',
   noTold: 'No wait was told.',
   toldColumns: { at: 'Told at', range: 'Range', from: 'Worked out from', waited: 'Really waited', kept: 'Kept?' },
   range: (low: number, high: number) => `${low} to ${high} min`,
@@ -93,7 +94,8 @@ export const history = {
   groups: { month: 'Month', bar: 'Bar', topic: 'Topic' },
   measure: 'Show',
   total: 'All',
-  peopleNote: 'People are counted once in a month; who came in two months, at two bars or for two topics stands in each of these rows once, and once in the total.',
+  peopleNote:
+    'People are counted once in a month; who came in two months, at two bars or for two topics stands in each of these rows once, and once in the total.',
   ledgerNone: 'No help was given in this time.',
   chart: (measure: string, group: string) => `${measure} by ${group.toLowerCase()}`,
   outcomesChart: (group: string) => `Outcomes by ${group.toLowerCase()}`,

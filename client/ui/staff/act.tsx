@@ -23,7 +23,13 @@ export function Act({ doing, press, children, onClick, ...rest }: Props) {
       aria-keyshortcuts={press ?? undefined}
       data-doing={doing ? true : undefined}
       leftSection={doing ? <Loader size={14} color="currentcolor" aria-hidden /> : undefined}
-      rightSection={press && !doing ? <span className="kbd" aria-hidden>{press}</span> : undefined}
+      rightSection={
+        press && !doing ? (
+          <span className="kbd" aria-hidden>
+            {press}
+          </span>
+        ) : undefined
+      }
       onClick={doing ? (event) => event.preventDefault() : onClick}
     >
       {doing ?? children}

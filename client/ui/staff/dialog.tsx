@@ -2,7 +2,12 @@ import { Modal, type ModalRootProps } from '@mantine/core'
 import type { ReactNode } from 'react'
 import styles from './dialog.module.css'
 
-type Props = Pick<ModalRootProps, 'size' | 'centered'> & { title: string; /** Absent: it cannot be closed, only answered. */ onClose?: () => void; closeWords?: string; children: ReactNode }
+type Props = Pick<ModalRootProps, 'size' | 'centered'> & {
+  title: string /** Absent: it cannot be closed, only answered. */
+  onClose?: () => void
+  closeWords?: string
+  children: ReactNode
+}
 
 /** A dialog with its name and a way out. Not Mantine's header, which would be a second banner of the page. */
 export function Dialog({ title, onClose, closeWords, children, ...rest }: Props) {

@@ -1,8 +1,26 @@
-import { Button, type CSSVariablesResolver, createTheme, Input, type MantineThemeOverride, Modal, PasswordInput, Textarea, TextInput } from '@mantine/core'
+import {
+  Button,
+  type CSSVariablesResolver,
+  createTheme,
+  defaultVariantColorsResolver,
+  Input,
+  type MantineThemeOverride,
+  Modal,
+  PasswordInput,
+  Textarea,
+  TextInput,
+  type VariantColorsResolver,
+} from '@mantine/core'
 import { palette } from './palette.ts'
 
 /** The same as on customers' pages. */
 const system = 'var(--text)'
+
+/** Mantine decides on black or white text for the light scheme's shade only; the variable knows both schemes. */
+const readable: VariantColorsResolver = (input) => {
+  const colours = defaultVariantColorsResolver(input)
+  return input.variant === 'filled' ? { ...colours, color: 'var(--mantine-primary-color-contrast)' } : colours
+}
 
 /** Plain and quick: hairlines instead of shadows, one accent, little roundness, nothing that moves by itself. */
 export function staffTheme(accent: string): MantineThemeOverride {
@@ -13,6 +31,7 @@ export function staffTheme(accent: string): MantineThemeOverride {
     primaryShade: { light: 6, dark: 4 },
     autoContrast: true,
     luminanceThreshold: 0.179,
+    variantColorResolver: readable,
     black: colours.dark[9],
     fontFamily: system,
     fontFamilyMonospace: "ui-monospace, 'SF Mono', 'Cascadia Mono', 'Roboto Mono', 'DejaVu Sans Mono', monospace",
