@@ -20,7 +20,9 @@ export function child<Ask, Answer>(file: string): Child<Ask, Answer> {
     else asked?.reject(new Error(`${file}: ${error}`))
   })
   const ended = new Promise<void>((resolve) => process.once('exit', () => resolve()))
-  void ended.then(() => waiting.forEach(({ reject }) => reject(new Error(`${file} ended`))))
+  void ended.then(() => {
+    for (const { reject } of waiting.values()) reject(new Error(`${file} ended`))
+  })
   const ask = (what: Ask) =>
     new Promise<Answer>((resolve, reject) => {
       const id = calls++

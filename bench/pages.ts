@@ -4,7 +4,7 @@ import type { Page, Request } from 'playwright-core'
 import { openBrowser, phone } from '../journeys/browser.ts'
 import type { Bench } from './bench.ts'
 import type { Figure, Part } from './figures.ts'
-import { type House, house } from './house.ts'
+import { house } from './house.ts'
 import { crowd, openBar } from './people.ts'
 
 const mostScript = 110

@@ -41,8 +41,8 @@ export async function peopleJoin({ url }: House, { bar, topic, desks }: OpenBar,
   return tickets
 }
 
-/** Many people at once, by SQL and without events: each with a ticket and a phone that is known. */
-export async function crowd({ owner }: House, { bar, topic }: OpenBar, count: number): Promise<Phone[]> {
+/** Many people at once, by SQL and without events: each with a ticket and a phone that is known. `inLine`: who comes after so many has been helped already. */
+export async function crowd({ owner }: House, { bar, topic }: OpenBar, count: number, inLine = count): Promise<Phone[]> {
   const people = Array.from({ length: count }, () => ({ ticket: newId(), customer: newId(), login: newId(), ...newToken() }))
   const column = (name: 'ticket' | 'customer' | 'login' | 'hash') => people.map((person) => person[name])
   await owner.query(`INSERT INTO customer (id, proof, created_at) SELECT unnest($1::uuid[]), 'proven', now()`, [column('customer')])
@@ -54,9 +54,9 @@ export async function crowd({ owner }: House, { bar, topic }: OpenBar, count: nu
   // Like everybody who is in a line, they have been told about their wait; the bar is old enough for all versions to have as many digits.
   await owner.query(
     `INSERT INTO ticket (id, bar_id, request_id, code, place, state, topic_id, way, came, lane, turn_at, due_at, here, customer_id, person, name, proof, joined_at, version)
-     SELECT id, $3, id, 'Z' || lpad(to_hex(n), 3, '0'), 100000 + n, 'waiting', $4, 'store', 'phone', 2, now(), now() + interval '1 hour', true, customer, customer::text, 'Person ' || n, 'proven', now(), 100000 + n
+     SELECT id, $3, id, 'Z' || lpad(to_hex(n), 3, '0'), 100000 + n, CASE WHEN n <= $5 THEN 'waiting' ELSE 'done' END, $4, 'store', 'phone', 2, now(), now() + interval '1 hour', true, customer, customer::text, 'Person ' || n, 'proven', now(), 100000 + n
      FROM unnest($1::uuid[], $2::uuid[]) WITH ORDINALITY AS new (id, customer, n)`,
-    [column('ticket'), column('customer'), bar, topic],
+    [column('ticket'), column('customer'), bar, topic, inLine],
   )
   await owner.query('UPDATE bar SET version = version + 200000 WHERE id = $1', [bar])
   return people.map(({ ticket, token }) => ({ bar, ticket, cookie: `aftercare=${token}` }))

@@ -74,7 +74,7 @@ async function everybodyHas(group: Group, version: number): Promise<Heard> {
   const all = () => group.arrived.get(version)?.count === group.ears.length
   if (!all()) {
     await new Promise<void>((resolve, reject) => {
-      const late = () => reject(new Error(`${group.arrived.get(version)?.count ?? 0} of ${group.ears.length} watchers heard of version ${version} in 20 s`))
+      const late = () => reject(new Error(`${group.arrived.get(version)?.count ?? 0} of ${group.ears.length} watchers heard of version ${version} in 20 s, ${group.ears.filter(({ socket }) => !socket.connected).length} had lost their connection`))
       const timer = setTimeout(late, 20_000)
       group.waiting.set(version, () => {
         clearTimeout(timer)
