@@ -5,7 +5,10 @@ import { CustomersModule } from '../customers/customers.module.ts'
 import { NotificationsModule } from '../notifications/notifications.module.ts'
 import { Cleaning } from '../platform/cleaning.ts'
 import { PurchasesModule } from '../purchases/purchases.module.ts'
+import { Purchases } from '../purchases/purchases.service.ts'
 import { QueueModule } from '../queue/queue.module.ts'
+import { FindService } from '../sessions/find.service.ts'
+import { SessionsModule } from '../sessions/sessions.module.ts'
 import { AskingController } from './asking.controller.ts'
 import { Breaker } from './breaker.ts'
 import { CodeMail } from './code-mail.ts'
@@ -21,7 +24,7 @@ import { WaysIn } from './ways-in.ts'
 
 /** Where customers come in: show a purchase or not, then take a place or a time. */
 @Module({
-  imports: [AuthModule, BookingsModule, CustomersModule, NotificationsModule, PurchasesModule, QueueModule],
+  imports: [AuthModule, BookingsModule, CustomersModule, NotificationsModule, PurchasesModule, QueueModule, SessionsModule],
   controllers: [DoorController, AskingController],
   providers: [Breaker, CodeMail, CodesService, DoorService, Eligibility, LinksService, ProofsService, Requests, ShownService, WaysIn],
 })
@@ -29,9 +32,12 @@ export class DoorModule implements OnModuleInit {
   constructor(
     private readonly cleaning: Cleaning,
     private readonly codes: CodesService,
+    private readonly find: FindService,
+    private readonly purchases: Purchases,
   ) {}
 
   onModuleInit(): void {
+    this.find.orderKnown = (number) => this.purchases.knownNumber(number)
     this.cleaning.hourly((now) => this.codes.sweep(now))
   }
 }

@@ -7,12 +7,19 @@ import { bought } from '../testing/purchase.ts'
 import { type Scene, scene } from '../testing/scene.ts'
 
 let app: TestApp
+const others: TestApp[] = []
+/** Closed at the end, whatever happens: a server that goes on would keep the tests from ending. */
+const another = async (settings: Parameters<typeof testApp>[0]): Promise<TestApp> => {
+  const other = await testApp(settings)
+  others.push(other)
+  return other
+}
 let here: Scene
 beforeAll(async () => {
   app = await testApp({ TRUST_PROXY: true })
   here = await scene(app.db.owner)
 })
-afterAll(() => app.close())
+afterAll(() => Promise.all([app, ...others].map((server) => server.close())))
 
 let networks = 0
 const browser = () => new Browser(app, `203.0.113.${++networks}`)
@@ -167,8 +174,7 @@ describe('who this device knows', () => {
 })
 
 test('where people type https, cookies travel over nothing else', async () => {
-  const secure = await testApp({ PUBLIC_URL: 'https://help.example.org' })
+  const secure = await another({ PUBLIC_URL: 'https://help.example.org' })
   const answer = await new Browser(secure).post('/door/unproven', {}, { origin: 'https://help.example.org' })
   expect(answer.setCookies[0]).toMatch(/; HttpOnly; Secure; SameSite=Lax$/)
-  await secure.close()
 })

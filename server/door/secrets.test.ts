@@ -6,6 +6,13 @@ import { Browser, codeTo, mailsTo } from '../testing/browser.ts'
 import { scene } from '../testing/scene.ts'
 
 let app: TestApp
+const others: TestApp[] = []
+/** Closed at the end, whatever happens: a server that goes on would keep the tests from ending. */
+const another = async (settings: Parameters<typeof testApp>[0]): Promise<TestApp> => {
+  const other = await testApp(settings)
+  others.push(other)
+  return other
+}
 const logged: string[] = []
 const write = (...said: unknown[]) =>
   void logged.push(said.map((word) => (word instanceof Error ? `${word.message} ${word.stack}` : JSON.stringify(word))).join(' '))
@@ -15,7 +22,7 @@ beforeAll(async () => {
   app = await testApp()
   app.nest.useLogger(logger)
 })
-afterAll(() => app.close())
+afterAll(() => Promise.all([app, ...others].map((server) => server.close())))
 
 /** Every text of the whole database, jobs and purchases included, in which this stands. */
 async function whereIs(secret: string): Promise<string[]> {
@@ -59,7 +66,7 @@ test('no code and no token stands in the database, in a job or in the log', asyn
 })
 
 test('a mail server that fails is logged and tried again, without code or address', async () => {
-  const failing = await testApp({ SMTP_URL: 'smtp://127.0.0.1:1' })
+  const failing = await another({ SMTP_URL: 'smtp://127.0.0.1:1' })
   failing.nest.useLogger(logger)
   logged.length = 0
   await new Browser(failing).post('/door/codes', { address: 'eve@example.com' })
@@ -69,5 +76,4 @@ test('a mail server that fails is logged and tried again, without code or addres
   const { rows } = await failing.db.owner.query("SELECT state, output::text FROM pgboss.job WHERE name = 'code'")
   expect(rows).toMatchObject([{ state: 'retry' }])
   expect(rows[0].output).not.toContain('eve')
-  await failing.close()
 })

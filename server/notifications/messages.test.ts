@@ -34,6 +34,13 @@ const gateway = createServer(async (request, answer) => {
 })
 
 let app: TestApp
+const others: TestApp[] = []
+/** Closed at the end, whatever happens: a server that goes on would keep the tests from ending. */
+const another = async (settings: Parameters<typeof testApp>[0]): Promise<TestApp> => {
+  const other = await testApp(settings)
+  others.push(other)
+  return other
+}
 let messages: Messages
 beforeAll(async () => {
   await new Promise<void>((resolve) => void mailServer.listen(0, '127.0.0.1', resolve))
@@ -48,7 +55,7 @@ beforeAll(async () => {
   messages = app.get(Messages)
 })
 afterAll(async () => {
-  await app.close()
+  await Promise.all([app, ...others].map((server) => server.close()))
   gateway.close()
   await new Promise<void>((resolve) => mailServer.close(resolve))
 })
@@ -142,7 +149,6 @@ test('the outbox is not shown in production, and no path leads out of it', async
   const browser = new Browser(app)
   expect((await browser.get('/outbox/..%2F..%2Fetc%2Fpasswd')).status).toBe(422)
   expect((await browser.get(`/outbox/${newId()}`)).status).toBe(404)
-  const production = await testApp({ NODE_ENV: 'production' })
+  const production = await another({ NODE_ENV: 'production' })
   for (const path of ['/outbox', `/outbox/${newId()}`]) expect((await new Browser(production).get(path)).status).toBe(404)
-  await production.close()
 })
