@@ -107,7 +107,7 @@ function FoundOption({ found, zone, option }: { found: Found; zone: string; opti
       {found.state && <span className="mark">{stateWords[found.state]}</span>}
       {found.orderKnown && <span className="mark">{words.orderKnown}</span>}
       <span className="soft">
-        {found.contact} {!found.state && (found.lastVisit ? words.lastHere(dayOf(found.lastVisit, zone)) : words.neverHere)}
+        {found.contact} {!found.state && !found.orderKnown && (found.lastVisit ? words.lastHere(dayOf(found.lastVisit, zone)) : words.neverHere)}
       </span>
     </div>
   )

@@ -46,6 +46,12 @@ export class Purchases {
     )
   }
 
+  /** Is there an order or receipt of this number? For a specialist before whom somebody stands with it; a door without anybody asks for more. */
+  knownNumber(number: string): Promise<boolean> {
+    const statement = `SELECT EXISTS (SELECT FROM sales.purchase p WHERE (p.number = $3 OR p.receipt = $4) AND ${counts}) AS eligible`
+    return this.ask(statement, [orderNumber(number), receiptNumber(number)])
+  }
+
   private async ask(statement: string, values: (string | null)[]): Promise<boolean> {
     const rows: { eligible: boolean }[] = await this.source.query(statement, [this.config.COUNT_REFUNDED, this.config.COUNT_CANCELLED, ...values])
     return rows[0]?.eligible === true

@@ -90,7 +90,7 @@ const tickets = <N>(present: Presenter<N>): Record<TicketEventKind, Presenter<N>
   'ticket.closed': present,
   'ticket.undone': present,
   'ticket.vouched': present,
-  'ticket.corrected': nothing,
+  'ticket.corrected': present,
   'ticket.held': present,
   'ticket.resumed': present,
   'ticket.ready': present,

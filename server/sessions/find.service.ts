@@ -29,6 +29,9 @@ const living = `('booked', 'waiting', 'called', 'helping', 'held')`
  */
 @Injectable()
 export class FindService {
+  /** Whether an order or receipt of this number exists, and nothing more; the door answers, and until it does none is known. */
+  orderKnown: (number: string) => Promise<boolean> = async () => false
+
   constructor(
     @InjectDataSource() private readonly database: DataSource,
     private readonly config: Config,
@@ -39,7 +42,13 @@ export class FindService {
     const what = meant(typed, this.config.SHOP_COUNTRY)
     const known = await this.tickets([...new Set([barId, ...who.bars])], barId, what)
     const found = known.map((row) => foundTicket(row, barId))
-    return [...found, ...(await this.neverAsked(what, known))].slice(0, most)
+    return [...(await this.byOrder(typed)), ...found, ...(await this.neverAsked(what, known))].slice(0, most)
+  }
+
+  /** Somebody with a receipt in hand: that it is ours is known, whose it is not. */
+  private async byOrder(typed: string): Promise<Found[]> {
+    if (!/\d{3}/.test(typed) || typed.includes('@') || !(await this.orderKnown(typed))) return []
+    return [{ customerId: null, ticketId: null, code: null, name: '', contact: null, state: null, lastVisit: null, orderKnown: true }]
   }
 
   private async tickets(bars: string[], here: string, what: Meant): Promise<Row[]> {
@@ -110,6 +119,5 @@ function hitsOf({ code, address, words }: Meant, bind: (value: unknown) => strin
 function foundTicket(row: Row, here: string): Found {
   const { customer_id, ticket_id, bar_id, code, name, contact, state, last_visit } = row
   const visit = bar_id === here ? { ticketId: ticket_id, code, state } : { ticketId: null, code: null, state: null }
-  // The purchases room answers whether an order opens the door, never whose it is: an order number finds nobody here.
   return { customerId: customer_id, ...visit, name, contact, lastVisit: last_visit?.toISOString() ?? null, orderKnown: false }
 }

@@ -151,3 +151,13 @@ test('among 100,000 visits it answers while somebody speaks', async () => {
   if (process.env.TEST_LOG) console.info(slowest)
   expect(Math.max(...Object.values(slowest))).toBeLessThan(1_500)
 })
+
+test('an order number that we know is said to be known, and nothing more; not for addresses or names', async () => {
+  await app.db.owner.query(
+    `INSERT INTO sales.purchase (source, number, channel, bought_on, bought_at, imported_at, refunded, cancelled)
+     VALUES ('test', '4711', 'web', '2016-05-01', '2016-05-01T10:00:00Z', now(), false, false)`,
+  )
+  expect(await find('#4711')).toContainEqual({ customerId: null, ticketId: null, code: null, name: '', contact: null, state: null, lastVisit: null, orderKnown: true })
+  expect((await find('#4712')).filter(({ orderKnown }) => orderKnown)).toEqual([])
+  expect((await find('4711@example.com')).filter(({ orderKnown }) => orderKnown)).toEqual([])
+})

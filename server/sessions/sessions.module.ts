@@ -11,6 +11,6 @@ import { SessionsService } from './sessions.service.ts'
   imports: [BarsModule, QueueModule],
   controllers: [SessionsController],
   providers: [SessionsService, SessionKeeper, FindService],
-  exports: [SessionsService],
+  exports: [SessionsService, FindService],
 })
 export class SessionsModule {}
