@@ -34,8 +34,6 @@ async function whyNot(env: Record<string, string>): Promise<string> {
 }
 
 describe('one clear line and a non-zero exit', () => {
-  const secret = { APP_SECRET: 'x'.repeat(32) }
-
   test('for settings that are wrong, each named with what it wants', async () => {
     const line = await whyNot({ PORT: 'eighty', SHOP_ACCENT: 'green', DATABASE_URL: 'mysql://here' })
     expect(line).toMatch(/PORT wants a whole number from 0 to 65535/)
@@ -44,7 +42,7 @@ describe('one clear line and a non-zero exit', () => {
   })
 
   test('for a secret that production misses', async () => {
-    expect(await whyNot({ NODE_ENV: 'production' })).toMatch(/APP_SECRET is missing: production wants at least 32 characters/)
+    expect(await whyNot({ APP_SECRET: '' })).toMatch(/APP_SECRET is missing: production wants at least 32 characters/)
   })
 
   test('for a port in use', async () => {
@@ -53,12 +51,12 @@ describe('one clear line and a non-zero exit', () => {
     })
     const address = other.address()
     const port = typeof address === 'object' && address ? address.port : 0
-    expect(await whyNot({ ...secret, PORT: String(port) })).toMatch(`Port ${port} is in use`)
+    expect(await whyNot({ PORT: String(port) })).toMatch(`Port ${port} is in use`)
     other.close()
   })
 
   test('for a database that cannot be reached, without its password', async () => {
-    const line = await whyNot({ ...secret, DATABASE_URL: 'postgres://me:hunter2@127.0.0.1:1/here' })
+    const line = await whyNot({ DATABASE_URL: 'postgres://me:hunter2@127.0.0.1:1/here' })
     expect(line).toMatch(/The database at DATABASE_URL \(127\.0\.0\.1:1\/here\) cannot be reached: .*ECONNREFUSED/)
     expect(line).not.toMatch('hunter2')
   })

@@ -1,4 +1,5 @@
 /** The PostgreSQL that a run of the tests works on, and the migrated template that every test file clones. */
+import { spawn } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -38,6 +39,7 @@ export function onDatabase(url: string, database: string): string {
   return other.href
 }
 
+/** A run of the tests that is killed cannot clean up: the watchman hears its pipe close, and does. */
 async function ownServer(): Promise<{ url: string; stop: () => Promise<void> }> {
   const folder = mkdtempSync(join(tmpdir(), 'aftercare-test-'))
   chmodSync(folder, 0o755)
@@ -57,9 +59,14 @@ async function ownServer(): Promise<{ url: string; stop: () => Promise<void> }> 
     jit: 'off',
   }
   const server = await start(place, settings)
+  const watchman = spawn('/bin/sh', ['-c', 'cat; kill -INT "$1" 2>/dev/null && sleep 2; rm -rf "$2"', 'sh', String(server.pid), folder], {
+    stdio: ['pipe', 'ignore', 'ignore'],
+    detached: true,
+  })
   const stop = async () => {
     await server.stop()
     rmSync(folder, { recursive: true, force: true })
+    watchman.stdin.end()
   }
   return { url: `postgres://aftercare:aftercare@127.0.0.1:${server.port}/postgres`, stop }
 }
