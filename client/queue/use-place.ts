@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useRef } from 'react'
+import { useCallback, useEffect, useRef, useState } from 'react'
 import type { TicketView } from '../../shared/queue.ts'
 import { type Asked, useAsk } from '../api/use-ask.ts'
 import { useBar } from '../live/use-bar.ts'
@@ -7,6 +7,15 @@ import { hasMoved, peopleAhead } from './ahead.ts'
 const alive: TicketView['state'][] = ['booked', 'waiting', 'called', 'helping', 'held', 'missed', 'closed']
 /** Where no socket gets through, the page is asked for this often instead. */
 const otherwise = 20_000
+
+/** How long the first picture of the line may take before the page says that it waits for it (ms). */
+const patience = 5_000
+
+/** Since when nothing newer is known: from the line, or before there was one from the page itself. */
+function known(line: string | null, fetchedAt: number | null): { at: string } | null {
+  if (line) return { at: line }
+  return fetchedAt !== null && Date.now() - fetchedAt > patience ? { at: new Date(fetchedAt).toISOString() } : null
+}
 
 export type OwnPlace = { asked: Asked<TicketView>; ahead: number | null; age: { at: string } | null; live: boolean }
 
@@ -20,6 +29,10 @@ export function usePlace(id: string, ready: boolean): OwnPlace {
   const follows = ticket && alive.includes(ticket.state) ? ticket.bar.id : null
   const { picture, stale, connected, refused } = useBar(follows, 'phone', id, again)
   const lookedAt = useRef(0)
+  const [fetchedAt, setFetchedAt] = useState<number | null>(null)
+  useEffect(() => {
+    if (ticket) setFetchedAt(Date.now())
+  }, [ticket])
 
   useEffect(() => {
     if (!picture || !ticket || picture.version <= lookedAt.current || !hasMoved(picture.line, picture.version, ticket)) return
@@ -47,7 +60,7 @@ export function usePlace(id: string, ready: boolean): OwnPlace {
   return {
     asked,
     ahead: picture && ticket ? peopleAhead(picture.line, ticket) : null,
-    age: picture && stale ? { at: picture.at } : null,
+    age: stale ? known(picture?.at ?? null, fetchedAt) : null,
     live: picture !== null && !stale,
   }
 }

@@ -25,10 +25,12 @@ export function Waiting({ ahead, age, live, ...own }: Props) {
   return (
     <>
       <section className={css.ahead}>
-        <Title>{ahead === null ? queue.loading : ahead === 0 ? queue.ahead.none(ticket.here || ticket.way !== 'store') : queue.ahead.some(ahead)}</Title>
+        <Title>{ahead === null ? queue.ahead.unknown : ahead === 0 ? queue.ahead.none(ticket.here || ticket.way !== 'store') : queue.ahead.some(ahead)}</Title>
         <People before={ahead ?? 0} you={queue.ahead.you} more={queue.ahead.more} />
         <Wait {...own} />
-        <p className={`${css.age} ${age ? css.stale : ''}`}>{age ? queue.age.reconnecting(clock(age.at, ticket.bar.zone)) : live ? queue.age.live : ''}</p>
+        <p className={[css.age, age ? css.stale : live && css.live].filter(Boolean).join(' ')}>
+          {age ? queue.age.reconnecting(clock(age.at, ticket.bar.zone)) : live ? queue.age.live : ''}
+        </p>
         <Announced ahead={ahead} />
       </section>
       {ticket.offeredFor && <Offered {...own} offeredFor={ticket.offeredFor} />}

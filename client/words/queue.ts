@@ -22,6 +22,7 @@ export const queue = {
   },
 
   ahead: {
+    unknown: 'Your place is kept.',
     none: (here: boolean) => (here ? 'You are next.' : 'Nobody is before you.'),
     some: (count: number) => `${people(count)} before you.`,
     said: (count: number) => (count === 0 ? 'Nobody is before you any more.' : `${people(count)} before you.`),
