@@ -8,12 +8,12 @@ import { Stack, Title, useTitle } from '../ui/page.tsx'
 import { Skeleton } from '../ui/skeleton.tsx'
 import { common } from '../words/common.ts'
 import { outbox } from '../words/outbox.ts'
-import { clock } from '../words/time.ts'
+import { clock, deviceZone } from '../words/time.ts'
 import { CustomerFrame } from './customer-frame.tsx'
 import NotFoundPage from './not-found-page.tsx'
 import css from './outbox.module.css'
 
-const here = Intl.DateTimeFormat().resolvedOptions().timeZone
+const here = deviceZone()
 
 /** What would have been sent, while no mail server is set up. In production the server knows nothing of it, and there is no such page. */
 export default function OutboxPage() {

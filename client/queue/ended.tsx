@@ -3,7 +3,7 @@ import { Refusal } from '../ui/notice.tsx'
 import { Title } from '../ui/page.tsx'
 import { useNow } from '../ui/use-now.ts'
 import { queue } from '../words/queue.ts'
-import { clock, dayName, dayOf, whenSaid } from '../words/time.ts'
+import { clock, deviceZone, dayName, dayOf, whenSaid } from '../words/time.ts'
 import css from './place.module.css'
 import { type Own, useAct } from './use-act.ts'
 
@@ -26,7 +26,7 @@ export function Gone(own: Own) {
     <>
       <section className={css.section}>
         <Title>{words.title}</Title>
-        {until && <p>{queue.undo.until(clock(until, ticket.bar.zone))}</p>}
+        {until && <p>{queue.undo.until(clock(until, deviceZone()))}</p>}
         {refused && <Refusal says={refused.message} />}
         {until && (
           <Button pending={pending} onClick={() => act('undo')}>

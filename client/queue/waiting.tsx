@@ -7,7 +7,7 @@ import { Said } from '../ui/said.tsx'
 import { TwoTaps } from '../ui/two-taps.tsx'
 import { useNow } from '../ui/use-now.ts'
 import { queue } from '../words/queue.ts'
-import { clock, whenSaid } from '../words/time.ts'
+import { clock, deviceZone, otherZone, whenSaid } from '../words/time.ts'
 import { clocks, waitSaid } from '../words/wait.ts'
 import { isWorthSaying } from './ahead.ts'
 import { Here } from './here.tsx'
@@ -29,7 +29,7 @@ export function Waiting({ ahead, age, live, ...own }: Props) {
         <People before={ahead ?? 0} you={queue.ahead.you} more={queue.ahead.more} />
         <Wait {...own} />
         <p className={[css.age, age ? css.stale : live && css.live].filter(Boolean).join(' ')}>
-          {age ? queue.age.reconnecting(clock(age.at, ticket.bar.zone)) : live ? queue.age.live : ''}
+          {age ? queue.age.reconnecting(clock(age.at, deviceZone())) : live ? queue.age.live : ''}
         </p>
         <Announced ahead={ahead} />
       </section>
@@ -47,12 +47,14 @@ function Wait({ ticket }: Own) {
   if (left === 'over') return <p>{queue.wait.over}</p>
   if (left === 'unknown' || !ticket.told) return <p>{queue.wait.unknown}</p>
   const { from, to } = clocks(ticket.told, ticket.told.at, ticket.bar.zone)
+  const zone = otherZone(ticket.told.at, ticket.bar.zone)
   return (
     <p className={css.wait}>
       <span>{queue.wait.label}</span>
       <b>{waitSaid(left as { low: number; high: number })}</b>
       <small>
-        {queue.wait.between(from, to)}, {queue.wait.told(clock(ticket.told.at, ticket.bar.zone))}. {queue.wait.cautious}
+        {queue.wait.between(from, to)}
+        {zone && ` ${queue.booked.atZone(zone)}`}, {queue.wait.told(clock(ticket.told.at, ticket.bar.zone))}. {queue.wait.cautious}
       </small>
     </p>
   )

@@ -7,6 +7,9 @@ const format = (iso: string, options: Intl.DateTimeFormatOptions, zone: string) 
 /** `14:05` on the clock of the zone. */
 export const clock = (iso: string, zone: string): string => format(iso, { hour: '2-digit', minute: '2-digit' }, zone)
 
+/** The zone of this device: for instants that concern only its owner's own watch. */
+export const deviceZone = (): string => Intl.DateTimeFormat().resolvedOptions().timeZone
+
 /** The calendar day of an instant in a zone, `2026-03-29`. */
 export const dayOf = (iso: string, zone: string): string => {
   return new Intl.DateTimeFormat('en-CA', { timeZone: zone, year: 'numeric', month: '2-digit', day: '2-digit' }).format(new Date(iso))
@@ -34,7 +37,7 @@ export function whenSaid(iso: string, now: string, zone: string): string {
 }
 
 /** `Lisbon time`, when the clock there shows something else than this device's at that instant; otherwise null. */
-export function otherZone(iso: string, zone: string, device: string = Intl.DateTimeFormat().resolvedOptions().timeZone): string | null {
+export function otherZone(iso: string, zone: string, device: string = deviceZone()): string | null {
   const whole: Intl.DateTimeFormatOptions = { day: 'numeric', hour: '2-digit', minute: '2-digit' }
   if (format(iso, whole, zone) === format(iso, whole, device)) return null
   return `${(zone.split('/').at(-1) ?? zone).replaceAll('_', ' ')} time`
