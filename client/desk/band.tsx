@@ -7,8 +7,9 @@ import { Act } from '../ui/staff/act.tsx'
 import { clockSeconds } from '../ui/staff/when.ts'
 import { desk as words } from '../words/desk.ts'
 import styles from './band.module.css'
-import { useDesk } from './desk-context.ts'
+import { useDesk, useDeskNow } from './desk-context.ts'
 import { keyOf } from './shortcuts.ts'
+import { useDoing } from './use-sending.ts'
 
 type Props = {
   at: string | null
@@ -22,14 +23,15 @@ type Props = {
 
 /** Where one is, how old the picture is, the day's digits, and the two doors: find or add, keys. */
 export function Band({ at, stale, line, onFind, onKeys, onCloseDesk }: Props) {
-  const { bar, desk, keysOn, sending } = useDesk()
+  const { bar, desk, keysOn } = useDesk()
+  const doing = useDoing('desk')
   const digits = useQuery({
     queryKey: ['digits', bar.id],
     queryFn: ({ signal }) => get<{ digits: string }>(`/bars/${bar.id}/digits`, { signal }),
     staleTime: 5 * 60_000,
     refetchInterval: 10 * 60_000,
   })
-  const closing = desk && sending.doing.get('desk') === 'closeDesk' ? words.doing.closeDesk : null
+  const closing = desk && doing === 'closeDesk' ? words.doing.closeDesk : null
   return (
     <div className={styles.band} data-region="band">
       <div className={styles.bandLine}>
@@ -95,7 +97,8 @@ function AsOf({ at, stale }: { at: string | null; stale: boolean }) {
 
 /** Says once, aloud, that the picture is growing old; its age then ticks silently. */
 function Stale({ at, stale }: { at: string | null; stale: boolean }) {
-  const { bar, now } = useDesk()
+  const { bar } = useDesk()
+  const now = useDeskNow()
   const age = at ? Math.max(0, Math.round((now - Date.parse(at)) / 1000)) : 0
   const ago = age < 100 ? words.seconds(age) : words.minutes(Math.round(age / 60))
   return (

@@ -3,13 +3,12 @@ import { Act } from '../ui/staff/act.tsx'
 import { desk as words } from '../words/desk.ts'
 import listStyles from './list.module.css'
 import personStyles from './with-me.module.css'
-import { useDesk } from './desk-context.ts'
+import { useDoing } from './use-sending.ts'
 
 /** Before anybody can be called: at which desk do I stand? Those of others say who is there. */
 export function ChooseDesk({ desks, onOpen }: { desks: StaffDesk[]; onOpen: (desk: StaffDesk) => void }) {
-  const { sending } = useDesk()
+  const doing = useDoing('desk') === 'openDesk'
   if (desks.length === 0) return <p className={`soft ${listStyles.empty}`}>{words.noDesks}</p>
-  const doing = sending.doing.get('desk') === 'openDesk'
   const first = desks.find((desk) => !desk.staffId)
   return (
     <div className={personStyles.chooseDesk}>

@@ -5,7 +5,7 @@ import type { StaffDesk, StaffTicket } from '../../shared/line.ts'
 import type { TicketAct } from './deeds.ts'
 import type { Drafts } from './drafts.ts'
 import type { Deed } from './shortcuts.ts'
-import type { Sending, Spot } from './use-sending.ts'
+import type { Sending, Spot } from './sending.ts'
 import type { Needs } from './who-is-next.ts'
 
 export type DeskBar = StaffMe['bars'][number]
@@ -18,8 +18,6 @@ export type DeskScene = {
   topics: ReadonlyMap<string, TopicView>
   needs: Needs
   drafts: Drafts
-  /** Epoch ms, moves on by itself. */
-  now: number
   keysOn: boolean
   sending: Sending
   perform: (act: TicketAct, ticket: { id: string }, spot: Spot, body?: unknown) => Promise<boolean>
@@ -29,6 +27,10 @@ export type DeskScene = {
 }
 
 export const DeskContext = createContext<DeskScene | null>(null)
+
+/** This device's clock (epoch ms), moving on by itself: apart, so that only what shows a time is drawn anew. */
+export const NowContext = createContext(0)
+export const useDeskNow = (): number => useContext(NowContext)
 
 export function useDesk(): DeskScene {
   const scene = useContext(DeskContext)

@@ -1,28 +1,24 @@
 import { useLocalStorage } from '@mantine/hooks'
-import { useQuery } from '@tanstack/react-query'
-import { useMemo, useRef, useState } from 'react'
+import { type ReactNode, useCallback, useMemo, useRef, useState } from 'react'
 import type { StaffMe } from '../../shared/auth.ts'
-import type { BarView } from '../../shared/bars.ts'
 import type { StaffTicket } from '../../shared/line.ts'
-import { get } from '../api/ask.ts'
 import { Failed } from '../ui/staff/failed.tsx'
 import { useNow } from '../ui/staff/use-now.ts'
 import { useTitle } from '../ui/staff/use-title.ts'
 import { desk as words } from '../words/desk.ts'
 import { Band } from './band.tsx'
 import styles from './regions.module.css'
-import { DeskContext, type DeskBar, type DeskScene } from './desk-context.ts'
+import { type DeskBar, DeskContext, NowContext } from './desk-context.ts'
 import { DeskRegions } from './desk-regions.tsx'
-import { Drafts } from './drafts.ts'
 import { FindOrAdd } from './find-or-add.tsx'
 import { KeysHelp } from './keys-help.tsx'
 import { regions } from './regions.ts'
-import type { Deed } from './shortcuts.ts'
 import { useCommands } from './use-commands.ts'
 import { useDeskKeys } from './use-desk-keys.ts'
 import { useKeptFocus } from './use-kept-focus.ts'
 import { useLine } from './use-line.ts'
 import { useMissed } from './use-missed.ts'
+import { useDrafts, useScene } from './use-scene.ts'
 import { useSending } from './use-sending.ts'
 import { Vouch } from './vouch.tsx'
 
@@ -33,45 +29,19 @@ type Dialog = { kind: 'find' } | { kind: 'keys' } | { kind: 'vouch'; ticket: Sta
 export default function DeskPage({ me, bar, shop, expired, onSessionEnded }: Props) {
   useTitle(words.title(bar.name), shop)
   const line = useLine(bar.id, !expired, onSessionEnded)
-  const sending = useSending({
-    refused: (code) => {
-      if (code === 'sign_in_first') onSessionEnded()
-      else line.repair()
-    },
-  })
-  const bars = useQuery({ queryKey: ['bars'], queryFn: ({ signal }) => get<BarView[]>('/bars', { signal }), staleTime: 5 * 60_000 })
-  const drafts = useMemo(() => {
-    const kept = new Drafts(window.localStorage, me.id)
-    kept.sweep()
-    return kept
-  }, [me.id])
+  const sending = useSending((code) => (code === 'sign_in_first' ? onSessionEnded() : line.repair()))
+  const drafts = useDrafts(me.id)
   const missed = useMissed(bar.id)
   const parts = useMemo(() => (line.line ? regions(line.line, me.id, missed.tickets) : null), [line.line, me.id, missed.tickets])
   const desk = parts?.desk ?? null
   const commands = useCommands({ bar: bar.id, desk, line, sending, drafts, missed })
   const [dialog, setDialog] = useState<Dialog>(null)
   const [keysOn, setKeysOn] = useLocalStorage({ key: 'aftercare.keys', defaultValue: true, getInitialValueInEffect: false })
-  const [deeds] = useState(() => new Map<Deed, () => void>())
-  const now = useNow()
+  const askToVouch = useCallback((ticket: StaffTicket) => setDialog({ kind: 'vouch', ticket }), [])
+  const scene = useScene({ me, bar, desk, drafts, keysOn, sending, perform: commands.perform, onVouch: askToVouch })
   const root = useRef<HTMLDivElement>(null)
   useKeptFocus(root)
 
-  const topics = useMemo(() => new Map((bars.data?.find(({ id }) => id === bar.id)?.topics ?? []).map((topic) => [topic.id, topic])), [bars.data, bar.id])
-  const needs = useMemo(() => new Map([...topics.values()].map(({ id, skills }) => [id, skills])), [topics])
-  const scene: DeskScene = {
-    me,
-    bar,
-    desk,
-    topics,
-    needs,
-    drafts,
-    now,
-    keysOn,
-    sending,
-    deeds,
-    perform: commands.perform,
-    askToVouch: (ticket) => setDialog({ kind: 'vouch', ticket }),
-  }
   const close = () => setDialog(null)
   useDeskKeys({
     on: keysOn && !dialog && !expired,
@@ -86,29 +56,36 @@ export default function DeskPage({ me, bar, shop, expired, onSessionEnded }: Pro
   if (line.refused && line.refused.code !== 'sign_in_first') return <Failed title={words.refusedLine} sentence={line.refused.detail} />
   return (
     <DeskContext value={scene}>
-      <div ref={root} className={styles.desk}>
-        <Band
-          at={line.at}
-          stale={line.stale}
-          line={line.line}
-          onFind={() => setDialog({ kind: 'find' })}
-          onKeys={() => setDialog({ kind: 'keys' })}
-          onCloseDesk={commands.closeDesk}
-        />
-        <DeskRegions line={line.line} parts={parts} commands={commands} active={!expired} />
-      </div>
-      {dialog?.kind === 'find' && line.line && (
-        <FindOrAdd
-          line={line.line}
-          onClose={close}
-          onAdded={(ticket, already) => {
-            commands.added(ticket, already)
-            close()
-          }}
-        />
-      )}
-      {dialog?.kind === 'vouch' && <Vouch ticket={dialog.ticket} onClose={close} />}
-      {dialog?.kind === 'keys' && <KeysHelp on={keysOn} onSwitch={setKeysOn} onClose={close} />}
+      <Ticking>
+        <div ref={root} className={styles.desk}>
+          <Band
+            at={line.at}
+            stale={line.stale}
+            line={line.line}
+            onFind={() => setDialog({ kind: 'find' })}
+            onKeys={() => setDialog({ kind: 'keys' })}
+            onCloseDesk={commands.closeDesk}
+          />
+          <DeskRegions line={line.line} parts={parts} commands={commands} active={!expired} />
+        </div>
+        {dialog?.kind === 'find' && line.line && (
+          <FindOrAdd
+            line={line.line}
+            onClose={close}
+            onAdded={(ticket, already) => {
+              commands.added(ticket, already)
+              close()
+            }}
+          />
+        )}
+        {dialog?.kind === 'vouch' && <Vouch ticket={dialog.ticket} onClose={close} />}
+        {dialog?.kind === 'keys' && <KeysHelp on={keysOn} onSwitch={setKeysOn} onClose={close} />}
+      </Ticking>
     </DeskContext>
   )
+}
+
+/** Minutes grow by themselves. Here, so that the clock draws nothing anew but what shows a time. */
+function Ticking({ children }: { children: ReactNode }) {
+  return <NowContext value={useNow()}>{children}</NowContext>
 }

@@ -6,18 +6,11 @@ import { desk as words } from '../words/desk.ts'
 import { useDesk } from './desk-context.ts'
 import { Find } from './find.tsx'
 import { FoundMissed, FoundTicket } from './found-ticket.tsx'
-import { WalkInForm, type WalkInStart } from './walk-in-form.tsx'
+import { WalkInForm } from './walk-in-form.tsx'
+import { startOf, type WalkInStart } from './walk-in-start.ts'
 
 type Step = { kind: 'find' } | { kind: 'missed'; found: Found; id: string } | { kind: 'ticket'; id: string } | { kind: 'add'; start: WalkInStart }
 type Props = { line: StaffLine; onAdded: (ticket: StaffTicket, already: boolean) => void; onClose: () => void }
-
-/** What was typed to search is not typed again: an address, an order number, or else a name. */
-export function startOf(typed: string): WalkInStart {
-  const start = { name: '', contact: '', customer: null, because: '' }
-  if (typed.includes('@') || /^(\+|00)[\d\s().-]{6,}$/.test(typed)) return { ...start, contact: typed }
-  if (/^#?[a-z]{0,4}[-\d]*\d{3,}$/i.test(typed)) return { ...start, because: words.orderSaid(typed) }
-  return { ...start, name: typed }
-}
 
 /** Somebody stands at the bar: known or new, in the line or not. Search first, so that nobody is added twice. */
 export function FindOrAdd({ line, onAdded, onClose }: Props) {

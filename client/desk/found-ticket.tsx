@@ -12,16 +12,17 @@ import { makesSense, type TicketAct } from './deeds.ts'
 import { useDesk } from './desk-context.ts'
 import { Marks } from './marks.tsx'
 import { SpotRefusal } from './region.tsx'
+import { useDoing } from './use-sending.ts'
 
 const offered: Exclude<TicketAct, 'finish' | 'vouch' | 'undo'>[] = ['checkIn', 'arrive', 'bringBack', 'call']
 
 /** Somebody who has a place already: what can be done about it. */
 export function FoundTicket({ ticket, onDone, onBack }: { ticket: StaffTicket; onDone: () => void; onBack: () => void }) {
-  const { topics, desk, perform, sending } = useDesk()
+  const { topics, desk, perform } = useDesk()
   const acts = offered.filter((act) => makesSense(act, ticket) && (act !== 'call' || desk))
   const first = useRef<HTMLDivElement>(null)
   useEffect(() => first.current?.querySelector('button')?.focus(), [])
-  const doing = sending.doing.get(ticket.id)
+  const doing = useDoing(ticket.id)
   return (
     <div className={formStyles.form}>
       <p className={personStyles.personHead}>
@@ -58,7 +59,8 @@ type MissedProps = { found: Found; id: string; onDone: () => void; onBack: () =>
 
 /** Somebody who was called and not seen, or whose time passed, and who now stands at the bar. */
 export function FoundMissed({ found, id, onDone, onBack, onAdd }: MissedProps) {
-  const { perform, sending } = useDesk()
+  const { perform } = useDesk()
+  const doing = useDoing(id)
   return (
     <div className={formStyles.form}>
       <p className={personStyles.personHead}>
@@ -71,7 +73,7 @@ export function FoundMissed({ found, id, onDone, onBack, onAdd }: MissedProps) {
         <Act
           data-autofocus
           autoFocus
-          doing={sending.doing.get(id) ? words.doing.bringBack : null}
+          doing={doing ? words.doing.bringBack : null}
           onClick={async () => (await perform('bringBack', { id }, 'find')) && onDone()}
         >
           {words.buttons.bringBack}

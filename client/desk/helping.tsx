@@ -5,23 +5,25 @@ import { Act } from '../ui/staff/act.tsx'
 import { minutesSince } from '../ui/staff/when.ts'
 import { desk as words } from '../words/desk.ts'
 import styles from './form.module.css'
-import { useDeeds, useDesk } from './desk-context.ts'
+import { useDeeds, useDesk, useDeskNow } from './desk-context.ts'
 import { type NotesDraft, NotesFields } from './notes-fields.tsx'
 import { OutcomeChoice } from './outcome-choice.tsx'
 import { keyOf } from './shortcuts.ts'
 import { useDraft } from './use-draft.ts'
+import { useDoing } from './use-sending.ts'
 
 export type HelpDraft = NotesDraft & { outcome: Outcome | null }
 export const noHelpDraft: HelpDraft = { outcome: null, note: '', summary: '', minutes: null }
 
 /** Ends the help: an outcome is enough, notes may follow later. */
 export function Helping({ ticket }: { ticket: StaffTicket }) {
-  const { now, drafts, sending, perform, keysOn } = useDesk()
+  const { drafts, perform, keysOn } = useDesk()
+  const now = useDeskNow()
   const { draft, change } = useDraft<HelpDraft>(drafts, ticket.id, noHelpDraft)
   const [missing, setMissing] = useState(false)
   const form = useRef<HTMLFormElement>(null)
   const measured = ticket.startedAt ? minutesSince(ticket.startedAt, now) : 0
-  const doing = sending.doing.get(ticket.id) === 'finish' ? words.doing.finish : null
+  const doing = useDoing(ticket.id) === 'finish' ? words.doing.finish : null
 
   const choose = (outcome: Outcome) => {
     setMissing(false)

@@ -2,8 +2,9 @@ import { Act as ActButton } from '../ui/staff/act.tsx'
 import { desk as words } from '../words/desk.ts'
 import type { StaffTicket } from '../../shared/line.ts'
 import styles from './with-me.module.css'
-import { useDesk } from './desk-context.ts'
+import { useDesk, useDeskNow } from './desk-context.ts'
 import { keyOf } from './shortcuts.ts'
+import { useDoing } from './use-sending.ts'
 
 export type Done = { said: string /** What can be taken back; null when there is nothing to. */; ticket: StaffTicket | null /** Epoch ms. */; at: number }
 
@@ -12,9 +13,11 @@ const undoFor = 60_000
 
 /** The last thing that was done, said to screen readers too, with the way back beside it. Its place is always there: nothing jumps. */
 export function LastDone({ done, onUndo }: { done: Done | null; onUndo: () => void }) {
-  const { sending, keysOn, me, now } = useDesk()
+  const { keysOn, me } = useDesk()
+  const now = useDeskNow()
+  const undoing = useDoing(done?.ticket?.id ?? '') === 'undo'
   const mayUndo = done?.ticket && (me.role !== 'specialist' || now - done.at < undoFor)
-  const doing = done?.ticket && sending.doing.get(done.ticket.id) === 'undo' ? words.doing.undo : null
+  const doing = undoing ? words.doing.undo : null
   return (
     <div className={styles.lastDone}>
       <span role="status">{done?.said}</span>

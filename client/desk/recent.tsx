@@ -15,6 +15,7 @@ import { type NotesDraft, NotesFields } from './notes-fields.tsx'
 import { OutcomeChoice } from './outcome-choice.tsx'
 import { Region } from './region.tsx'
 import { useDraft } from './use-draft.ts'
+import { useDoing } from './use-sending.ts'
 
 export const recentKey = (bar: string) => ['recent', bar] as const
 const lacksNotes = (session: SessionView) => session.note === '' && session.summary === ''
@@ -69,6 +70,7 @@ export function Recent({ active }: { active: boolean }) {
 
 function LateNotes({ session, onSaved }: { session: SessionView; onSaved: () => void }) {
   const { bar, drafts, sending } = useDesk()
+  const saving = useDoing(session.id) === 'saveNotes'
   const queries = useQueryClient()
   const measured = Math.round(session.measuredMinutes ?? 0)
   const now = Math.round(session.minutes ?? measured)
@@ -92,7 +94,7 @@ function LateNotes({ session, onSaved }: { session: SessionView; onSaved: () => 
     <form className={`${listStyles.details} ${formStyles.form}`} onSubmit={submit} onKeyDown={keys} aria-label={words.write(session.code)} noValidate>
       <OutcomeChoice name={`late-${session.id}`} chosen={draft.outcome} onChoose={(outcome) => change({ outcome })} />
       <NotesFields draft={draft} measured={measured} onChange={change} />
-      <Act type="submit" doing={sending.doing.get(session.id) === 'saveNotes' ? words.doing.saveNotes : null}>
+      <Act type="submit" doing={saving ? words.doing.saveNotes : null}>
         {words.save}
       </Act>
     </form>

@@ -3,7 +3,8 @@ import { Refusal } from '../ui/staff/refusal.tsx'
 import { desk as words } from '../words/desk.ts'
 import styles from './regions.module.css'
 import { useDesk } from './desk-context.ts'
-import type { Spot } from './use-sending.ts'
+import type { Spot } from './sending.ts'
+import { useSaid } from './use-sending.ts'
 
 type Props = { name: Spot; title: string; count?: number; aside?: ReactNode; className?: string | undefined; children: ReactNode }
 
@@ -33,7 +34,7 @@ export function Region({ name, title, count, aside, className, children }: Props
 /** What was refused at a spot, with the way on: once more, if it may have failed by chance. */
 export function SpotRefusal({ spot }: { spot: Spot }) {
   const { sending } = useDesk()
-  const said = sending.refusals.get(spot)
+  const said = useSaid(spot)
   return (
     <div className={styles.refusal}>
       <Refusal sentence={said?.sentence ?? null} onAgain={said?.again ?? null} onClose={() => sending.clear(spot)} closeWords={words.dismiss} />

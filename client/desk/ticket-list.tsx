@@ -1,5 +1,5 @@
 import { Skeleton } from '@mantine/core'
-import { useState } from 'react'
+import { useCallback, useState } from 'react'
 import type { StaffTicket } from '../../shared/line.ts'
 import styles from './list.module.css'
 import type { TicketAct } from './deeds.ts'
@@ -20,6 +20,7 @@ type Props = {
 export function TicketList({ name, tickets, offers, empty, numbered = false }: Props) {
   const roving = useRoving(tickets.map(({ id }) => id))
   const [opened, setOpened] = useState<string | null>(null)
+  const open = useCallback((id: string) => setOpened((before) => (before === id ? null : id)), [])
   if (tickets.length === 0) return <p className={`soft ${styles.empty}`}>{empty}</p>
   return (
     <ol className={styles.list} onKeyDown={roving.onKeyDown}>
@@ -32,8 +33,8 @@ export function TicketList({ name, tickets, offers, empty, numbered = false }: P
           offer={offers(ticket)}
           current={roving.current === ticket.id}
           opened={opened === ticket.id}
-          onChoose={() => roving.choose(ticket.id)}
-          onOpen={() => setOpened((before) => (before === ticket.id ? null : ticket.id))}
+          onChoose={roving.choose}
+          onOpen={open}
         />
       ))}
     </ol>

@@ -1,13 +1,15 @@
+import { memo } from 'react'
 import type { StaffTicket } from '../../shared/line.ts'
 import { clock, minutesSince } from '../ui/staff/when.ts'
 import { desk as words } from '../words/desk.ts'
 import formStyles from './form.module.css'
 import listStyles from './list.module.css'
 import { makesSense, type TicketAct } from './deeds.ts'
-import { useDesk } from './desk-context.ts'
+import { useDesk, useDeskNow } from './desk-context.ts'
 import { Marks } from './marks.tsx'
 import { TicketButton } from './ticket-button.tsx'
 import type { RegionName } from './regions.ts'
+import { useDoing } from './use-sending.ts'
 
 type Offer = Exclude<TicketAct, 'finish'>
 type Props = {
@@ -17,17 +19,18 @@ type Props = {
   offer: Offer | null
   current: boolean
   opened: boolean
-  onChoose: () => void
-  onOpen: () => void
+  onChoose: (id: string) => void
+  onOpen: (id: string) => void
 }
 
 const furtherActs: Offer[] = ['call', 'arrive', 'checkIn', 'bringBack', 'vouch']
 
-export function TicketRow({ ticket, spot, position, offer, current, opened, onChoose, onOpen }: Props) {
-  const { topics, sending } = useDesk()
+export const TicketRow = memo(function TicketRow({ ticket, spot, position, offer, current, opened, onChoose, onOpen }: Props) {
+  const { topics } = useDesk()
+  const doing = useDoing(ticket.id)
   const details = `details-${ticket.id}`
   return (
-    <li className={listStyles.row} data-ticket={ticket.id} data-doing={sending.doing.has(ticket.id) || undefined}>
+    <li className={listStyles.row} data-ticket={ticket.id} data-doing={doing !== null || undefined}>
       <div className={listStyles.rowLine}>
         <button
           type="button"
@@ -36,8 +39,8 @@ export function TicketRow({ ticket, spot, position, offer, current, opened, onCh
           tabIndex={current ? 0 : -1}
           aria-expanded={opened}
           aria-controls={opened ? details : undefined}
-          onFocus={onChoose}
-          onClick={onOpen}
+          onFocus={() => onChoose(ticket.id)}
+          onClick={() => onOpen(ticket.id)}
         >
           {position !== null && (
             <span className={`numbers ${listStyles.position}`}>
@@ -72,10 +75,11 @@ export function TicketRow({ ticket, spot, position, offer, current, opened, onCh
       {opened && <Details id={details} ticket={ticket} spot={spot} offer={offer} />}
     </li>
   )
-}
+})
 
 function When({ ticket }: { ticket: StaffTicket }) {
-  const { bar, now } = useDesk()
+  const { bar } = useDesk()
+  const now = useDeskNow()
   if (ticket.state === 'booked') return ticket.bookedFor && clock(ticket.bookedFor, bar.zone)
   if (ticket.state === 'waiting')
     return words.waited(minutesSince(ticket.came === 'booked' && ticket.bookedFor ? new Date(ticket.turn.at).toISOString() : ticket.joinedAt, now))

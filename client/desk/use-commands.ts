@@ -8,7 +8,7 @@ import { type HelpDraft, noHelpDraft } from './helping.tsx'
 import type { Done } from './last-done.tsx'
 import { recentKey } from './recent.tsx'
 import type { Line } from './use-line.ts'
-import type { Sending, Spot } from './use-sending.ts'
+import type { Sending, Spot } from './sending.ts'
 
 type Scene = { bar: string; desk: StaffDesk | null; line: Line; sending: Sending; drafts: Drafts; missed: { seen: (ticket: StaffTicket) => void } }
 type Finished = { ticket: StaffTicket }

@@ -7,10 +7,12 @@ import { desk as words } from '../words/desk.ts'
 import styles from './form.module.css'
 import { useDesk } from './desk-context.ts'
 import { SpotRefusal } from './region.tsx'
+import { useDoing } from './use-sending.ts'
 
 /** One key opens it, Enter takes the first reason. */
 export function Vouch({ ticket, onClose }: { ticket: StaffTicket; onClose: () => void }) {
-  const { perform, sending } = useDesk()
+  const { perform } = useDesk()
+  const doing = useDoing(ticket.id)
   const [because, setBecause] = useState<string>(words.reasons[0])
   const [missing, setMissing] = useState(false)
   const submit = async (event: FormEvent) => {
@@ -40,7 +42,7 @@ export function Vouch({ ticket, onClose }: { ticket: StaffTicket; onClose: () =>
           ))}
         </div>
         <div className={styles.acts}>
-          <Act type="submit" doing={sending.doing.get(ticket.id) === 'vouch' ? words.doing.vouch : null}>
+          <Act type="submit" doing={doing === 'vouch' ? words.doing.vouch : null}>
             {words.buttons.vouch}
           </Act>
           <Button variant="default" onClick={onClose}>

@@ -7,15 +7,17 @@ import { desk as words } from '../words/desk.ts'
 import styles from './form.module.css'
 import { useDesk } from './desk-context.ts'
 import { SpotRefusal } from './region.tsx'
+import type { WalkInStart } from './walk-in-start.ts'
 import { missingSkillsOf } from './who-is-next.ts'
+import { useDoing } from './use-sending.ts'
 
-export type WalkInStart = { name: string; contact: string; customer: string | null; because: string }
 type Props = { start: WalkInStart; onAdded: (ticket: StaffTicket, already: boolean) => void; onBack: () => void }
 type Missing = 'name' | 'topic' | null
 
 /** Name, topic, Enter. Everything else may stay empty. */
 export function WalkInForm({ start, onAdded, onBack }: Props) {
   const { bar, sending } = useDesk()
+  const adding = useDoing('walk-in') !== null
   const [name, setName] = useState(start.name)
   const [topic, setTopic] = useState<string | null>(null)
   const [about, setAbout] = useState('')
@@ -62,7 +64,7 @@ export function WalkInForm({ start, onAdded, onBack }: Props) {
       <TextInput label={words.vouchField} maxLength={200} autoComplete="off" value={because} onChange={(event) => setBecause(event.currentTarget.value)} />
       <SpotRefusal spot="find" />
       <div className={styles.acts}>
-        <Act type="submit" doing={sending.doing.get('walk-in') ? words.doing.walkIn : null}>
+        <Act type="submit" doing={adding ? words.doing.walkIn : null}>
           {words.add}
         </Act>
         <Button variant="default" onClick={onBack}>

@@ -5,15 +5,16 @@ import { desk as words } from '../words/desk.ts'
 import formStyles from './form.module.css'
 import listStyles from './list.module.css'
 import personStyles from './with-me.module.css'
-import { useDesk } from './desk-context.ts'
+import { useDesk, useDeskNow } from './desk-context.ts'
 import { Helping } from './helping.tsx'
 import { Marks } from './marks.tsx'
 import { keyOf } from './shortcuts.ts'
 import { TicketButton } from './ticket-button.tsx'
+import { useDoing } from './use-sending.ts'
 
 /** Who is being called: a large code to compare with the phone, and what to do next. */
 export function Called({ ticket }: { ticket: StaffTicket }) {
-  const { now } = useDesk()
+  const now = useDeskNow()
   return (
     <article className={personStyles.person} data-ticket={ticket.id} aria-label={`${words.called}: ${ticket.code}, ${ticket.name}`}>
       <Person ticket={ticket} since={ticket.calledAt && words.calledAgo(minutesSince(ticket.calledAt, now))} />
@@ -28,7 +29,8 @@ export function Called({ ticket }: { ticket: StaffTicket }) {
 }
 
 export function InHelp({ ticket }: { ticket: StaffTicket }) {
-  const { now, topics } = useDesk()
+  const { topics } = useDesk()
+  const now = useDeskNow()
   const usual = topics.get(ticket.topicId)?.minutes
   const since = ticket.startedAt && [words.helpingFor(minutesSince(ticket.startedAt, now)), usual && words.usually(usual)].filter(Boolean).join(', ')
   return (
@@ -69,8 +71,8 @@ type Idle = { next: StaffTicket | null; waiting: number; onCallNext: () => void 
 
 /** Nobody is at the desk: one large button. */
 export function CallNext({ next, waiting, onCallNext }: Idle) {
-  const { sending, topics, desk, keysOn } = useDesk()
-  const doing = sending.doing.get('desk') === 'callNext' ? words.doing.callNext : null
+  const { topics, desk, keysOn } = useDesk()
+  const doing = useDoing('desk') === 'callNext' ? words.doing.callNext : null
   return (
     <div className={personStyles.callNext}>
       <Act
