@@ -3,7 +3,7 @@ import type { BarView, TopicView } from '../../shared/bars.ts'
 import type { Asked, DoorMe } from '../../shared/door.ts'
 import type { Refused } from '../api/ask.ts'
 import { useCommand } from '../api/use-command.ts'
-import { Button } from '../ui/button.tsx'
+import { Button, ButtonLink } from '../ui/button.tsx'
 import { Tick } from '../ui/choice.tsx'
 import { Facts } from '../ui/facts.tsx'
 import { Field } from '../ui/field.tsx'
@@ -41,6 +41,8 @@ export function Name({ typed, type, me, bar, topic, now, done, chooseAgain, edit
   const said = booked && typed.start ? whenSaid(typed.start, now, bar.zone) : null
   const zone = typed.start && otherZone(typed.start, bar.zone)
   const { refused } = ask
+  // What stands in the way is the person's own, and can be opened.
+  const other = typeof refused?.details.ticket === 'string' ? refused.details.ticket : null
   // biome-ignore lint/correctness/useExhaustiveDependencies: once for each refusal
   useEffect(() => {
     if (refused && gone.includes(refused.code)) chooseAgain(refused)
@@ -122,6 +124,11 @@ export function Name({ typed, type, me, bar, topic, now, done, chooseAgain, edit
       />
       {faults.general && (
         <Refusal says={faults.general}>
+          {other && (
+            <ButtonLink to={`/t/${other}`} kind="plain">
+              {door.places.open}
+            </ButtonLink>
+          )}
           {refused?.worthRetrying === false && (
             <Button kind="plain" onClick={edit}>
               {door.name.change}
