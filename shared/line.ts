@@ -62,8 +62,16 @@ export type BoardLine = { calls: Call[]; waiting: number; openDesks: number }
 /** One version of a bar, shaped for an audience. Without news it is the bare version: something changed that this audience may not see. */
 export type Change<News> = { v: number; at: string; news?: News }
 
+/** A ticket as it is when somebody has just joined with version `v`, and nothing more is known. News of a new one says only what is other than this. */
+export const justCame = (v: number, at: string) =>
+  ({
+    ...{ state: 'waiting', about: '', way: 'store', came: 'phone', turn: { lane: 2, at: Date.parse(at), place: v }, here: false, proof: 'proven', contact: null },
+    ...{ joinedAt: at, bookedFor: null, calledAt: null, startedAt: null, deskId: null, staffId: null, version: v },
+  }) as const satisfies Omit<StaffTicket, 'id' | 'code' | 'name' | 'topicId'>
+export type NewTicket = Pick<StaffTicket, 'id' | 'code' | 'name' | 'topicId'> & Partial<StaffTicket>
+
 /** `ticket`: new on this screen. `moved`: only what changed of one that is there already. `gone`: the ticket is no longer for this screen (ended, or booked for another day). */
-export type StaffNews = { ticket?: StaffTicket; moved?: Partial<StaffTicket> & { id: string }; gone?: string; desk?: StaffDesk; joining?: 'open' | 'paused' }
+export type StaffNews = { ticket?: NewTicket; moved?: Partial<StaffTicket> & { id: string }; gone?: string; desk?: StaffDesk; joining?: 'open' | 'paused' }
 /** `gone`, `uncalled`: a place. `…By`: how a count changes. */
 export type PhoneNews = { place?: Place; gone?: number; desksBy?: number }
 export type BoardNews = { call?: Call; uncalled?: number; waitingBy?: number; desksBy?: number }
@@ -74,21 +82,23 @@ export type News = { staff: StaffNews; phone: PhoneNews; board: BoardNews }
 
 const without = <T>(list: T[], gone: (item: T) => boolean) => list.filter((item) => !gone(item))
 
-export function applyStaff(line: StaffLine, news: StaffNews): StaffLine {
+/** `change`: the version that the news came with; news of a ticket that is whole does not need it. */
+export function applyStaff(line: StaffLine, news: StaffNews, change: Change<unknown> = { v: 0, at: '' }): StaffLine {
   const { desk, joining } = news
   return {
     joining: joining ?? line.joining,
-    tickets: withTicket(line.tickets, news),
+    tickets: withTicket(line.tickets, news, change),
     desks: desk ? [...without(line.desks, (other) => other.id === desk.id), desk].sort((a, b) => a.number - b.number) : line.desks,
   }
 }
 
-function withTicket(tickets: StaffTicket[], { ticket, moved, gone }: StaffNews): StaffTicket[] {
+function withTicket(tickets: StaffTicket[], { ticket, moved, gone }: StaffNews, { v, at }: Change<unknown>): StaffTicket[] {
   const changed = ticket?.id ?? moved?.id ?? gone
   if (!changed) return tickets
   const others = without(tickets, (other) => other.id === changed)
   const before = tickets.find((other) => other.id === changed)
-  const after = ticket ?? (moved && before ? { ...before, ...moved } : undefined)
+  const came = ticket && { ...justCame(v, at), ...ticket }
+  const after = came ?? (moved && before ? { ...before, ...moved } : undefined)
   return after ? [...others, after].sort((a, b) => byTurn(a.turn, b.turn)) : others
 }
 
@@ -111,7 +121,7 @@ export function applyBoard(line: BoardLine, news: BoardNews): BoardLine {
   }
 }
 
-export const apply: { [A in Audience]: (line: Lines[A], news: News[A]) => Lines[A] } = { staff: applyStaff, phone: applyPhone, board: applyBoard }
+export const apply: { [A in Audience]: (line: Lines[A], news: News[A], change: Change<unknown>) => Lines[A] } = { staff: applyStaff, phone: applyPhone, board: applyBoard }
 
 // --- following -------------------------------------------------------------------------------------------------------------
 
@@ -127,7 +137,7 @@ export function follow<A extends Audience>(audience: A, picture: Picture<Lines[A
   for (const change of changes) {
     if (change.v <= next.version) continue
     if (change.v > next.version + 1) return { picture: next, missing: true }
-    next = { version: change.v, at: change.at, line: change.news ? apply[audience](next.line, change.news) : next.line }
+    next = { version: change.v, at: change.at, line: change.news ? apply[audience](next.line, change.news, change) : next.line }
   }
   return { picture: next, missing: false }
 }

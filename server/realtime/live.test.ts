@@ -82,6 +82,8 @@ test('whoever misses any of many random changes ends with the same picture as wh
   const me = await joined(here)
   const dice = randomFrom(20_261)
   const loses = () => dice.chance(0.3)
+  // Dice of its own: how many messages are thrown for depends on how changes fall together.
+  const pauses = randomFrom(3)
   const day = new Saturday(app, here, 7)
   const clients = [
     await forgetful('staff', here, staff, loses),
@@ -91,7 +93,7 @@ test('whoever misses any of many random changes ends with the same picture as wh
   ] as const
   while ((app.get(LogService).version(here.bar) ?? 0) < changes) {
     await day.step()
-    if (dice.chance(0.01)) for (const client of clients) await client.catchUp()
+    if (pauses.chance(0.02)) for (const client of clients) await client.catchUp()
   }
   for (const [index, audience] of (['staff', 'board', 'phone', 'staff'] as const).entries()) {
     const { version, line } = await (clients[index] as (typeof clients)[0]).catchUp()

@@ -2,6 +2,7 @@ import { Injectable, Logger, type OnApplicationBootstrap, type OnApplicationShut
 import { InjectDataSource } from '@nestjs/typeorm'
 import { DataSource } from 'typeorm'
 import { Config } from '../platform/config.ts'
+import { prepared } from '../platform/prepared.ts'
 import { Line } from '../queue/line.ts'
 import { entriesAfter, type Entry, entry } from './entry.ts'
 
@@ -60,7 +61,7 @@ export class LogService implements OnApplicationBootstrap, OnApplicationShutdown
   }
 
   async after(barId: string, version: number): Promise<Entry[]> {
-    const rows = await this.database.query<object[]>(entriesAfter, [barId, version, mostAtOnce])
+    const rows = await prepared(this.database, 'entries after', entriesAfter, [barId, version, mostAtOnce])
     return rows.map(entry)
   }
 

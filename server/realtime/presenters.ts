@@ -1,5 +1,5 @@
 import type { EventKind, Standing, TicketEventKind } from '../../shared/events.ts'
-import type { Audience, BoardNews, Change, News, PhoneNews, StaffNews, StaffTicket, State } from '../../shared/line.ts'
+import { type Audience, type BoardNews, type Change, justCame, type NewTicket, type News, type PhoneNews, type StaffNews, type StaffTicket, type State } from '../../shared/line.ts'
 import { firstName } from '../queue/pictures.service.ts'
 import { onStaffLine } from '../queue/views.ts'
 import type { Entry } from './entry.ts'
@@ -20,7 +20,7 @@ const staffTicketNews: Presenter<StaffNews> = (entry) => {
   const { before, after } = entry.data as Moved
   const was = before !== null && onStaffLine(before, entry.at)
   if (!onStaffLine(after, entry.at)) return before ? { gone: entry.ticketId ?? '' } : undefined
-  return was ? { moved: { id: entry.ticketId ?? '', ...changed(before, after, entry), version: entry.version } } : { ticket: wholeTicket(entry) }
+  return was ? { moved: { id: entry.ticketId ?? '', ...changed(before, after, entry), version: entry.version } } : { ticket: newTicket(entry) }
 }
 
 const standing = (after: Standing, place: number) => ({
@@ -30,14 +30,20 @@ const standing = (after: Standing, place: number) => ({
 
 function changed(before: Standing, after: Standing, { data }: Entry): Partial<StaffTicket> {
   const { place } = data as Moved
-  const was: Record<string, unknown> = standing(before, place)
-  return Object.fromEntries(Object.entries(standing(after, place)).filter(([field, value]) => JSON.stringify(was[field]) !== JSON.stringify(value)))
+  return otherThan(standing(before, place), standing(after, place))
 }
 
-function wholeTicket({ ticketId, ticket, data, version }: Entry): StaffTicket {
+/** The fields of `after` that `before` does not say in the same way. */
+const otherThan = <T extends object>(before: object, after: T): Partial<T> => {
+  const was = before as Record<string, unknown>
+  return Object.fromEntries(Object.entries(after).filter(([field, value]) => JSON.stringify(was[field]) !== JSON.stringify(value))) as Partial<T>
+}
+
+function newTicket({ ticketId, ticket, data, version, at }: Entry): NewTicket {
   const { after, code, place } = data as Moved
   const { name = '', about = '', way = 'store', came = 'phone', contact = null } = ticket ?? {}
-  return { id: ticketId ?? '', code, name, about, way, came, contact, ...standing(after, place), version }
+  const ticketNow = { about, way, came, contact, ...standing(after, place), version }
+  return { id: ticketId ?? '', code, name, topicId: after.topicId, ...otherThan(justCame(version, at.toISOString()), ticketNow) }
 }
 
 const staffDeskNews: Presenter<StaffNews> = ({ kind, deskId, data, staffName, at }) => {
