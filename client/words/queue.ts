@@ -61,7 +61,7 @@ export const queue = {
 
   offered: {
     title: 'Today it may not come to your turn any more.',
-    text: (when: string) => `We have kept the first time for you: ${when}.`,
+    text: (when: string) => `The first time that is free after today: ${when}. It is yours if you take it now.`,
     go: (when: string) => `${when}: take it`,
   },
 

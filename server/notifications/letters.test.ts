@@ -57,7 +57,7 @@ describe('every letter', () => {
 })
 
 test('a booked time is told by the wall clock of its place, also on the night when clocks change', () => {
-  expect(write('booked').subject).toBe('Your time at High Street & Co: Sunday 8 March, 09:30 (America/New_York)')
+  expect(write('booked').subject).toBe('Your time at High Street & Co: Sunday 8 March, 09:30 (New York time)')
   expect(write('booked', { bookedFor: '2026-03-07T13:30:00.000Z' }).subject).toContain('Saturday 7 March, 08:30')
 })
 

@@ -62,10 +62,10 @@ test('a booked time comes with its calendar; changing and cancelling reach the s
   await tap('undo')
   const all = await mails()
   expect(all.map(({ subject }) => subject.replace(/ at Bar \w+/, ''))).toEqual([
-    'Your time: Wednesday 11 March, 09:00 (UTC)',
-    'Your time is now Wednesday 11 March, 10:00 (UTC)',
+    'Your time: Wednesday 11 March, 09:00 (UTC time)',
+    'Your time is now Wednesday 11 March, 10:00 (UTC time)',
     'Your time is cancelled',
-    'Your time is now Wednesday 11 March, 10:00 (UTC)',
+    'Your time is now Wednesday 11 March, 10:00 (UTC time)',
   ])
   const files = all.map(({ attachments }) => attachments[0]?.content ?? '')
   const of = (name: string) => files.map((file) => new RegExp(`^${name}:(.*)$`, 'm').exec(file)?.[1]?.trim())

@@ -7,7 +7,10 @@ export type Visit = { shop: string; visit: TicketView; link: string; calendar?: 
 
 /** `Tuesday 31 March, 09:30 (Europe/Berlin)`: the wall clock of the place. */
 export const wallTime = (instant: string, zone: string): string =>
-  `${DateTime.fromISO(instant, { zone }).setLocale('en').toFormat('cccc d LLLL, HH:mm')} (${zone})`
+  `${DateTime.fromISO(instant, { zone }).setLocale('en').toFormat('cccc d LLLL, HH:mm')} (${cityOf(zone)} time)`
+
+/** The last part of an IANA name, as people say it: `New York`. */
+const cityOf = (zone: string): string => (zone.split('/').at(-1) ?? zone).replaceAll('_', ' ')
 
 /** Where it is and what to bring. */
 export const place = ({ bar, way }: TicketView): [string, string][] => [
