@@ -56,7 +56,10 @@ function workers({ bars }: Place, connections: number): OpenDesk[][] {
 async function everybodyWaits({ owner }: House, { bars }: Place): Promise<void> {
   const ids = bars.map(({ bar }) => bar)
   await owner.query('DELETE FROM session WHERE bar_id = ANY($1)', [ids])
-  await owner.query(`UPDATE ticket SET state = 'waiting', desk_id = NULL, staff_id = NULL, called_at = NULL, started_at = NULL, ended_at = NULL, turn_at = joined_at WHERE bar_id = ANY($1)`, [ids])
+  await owner.query(
+    `UPDATE ticket SET state = 'waiting', desk_id = NULL, staff_id = NULL, called_at = NULL, started_at = NULL, ended_at = NULL, turn_at = joined_at WHERE bar_id = ANY($1)`,
+    [ids],
+  )
   await owner.query('VACUUM (ANALYZE) ticket, session, bar, desk, answered')
 }
 

@@ -12,7 +12,8 @@ export function median(values: readonly number[]): number {
 }
 
 /** `share` from 0 to 1. */
-export const percentile = (values: readonly number[], share: number): number => [...values].sort((a, b) => a - b)[Math.min(values.length - 1, Math.floor(values.length * share))] ?? Number.NaN
+export const percentile = (values: readonly number[], share: number): number =>
+  [...values].sort((a, b) => a - b)[Math.min(values.length - 1, Math.floor(values.length * share))] ?? Number.NaN
 
 export const round = (value: number, digits = 0): string => value.toFixed(digits)
 export const times = (value: number): string => `${value.toFixed(2)} ×`
@@ -23,7 +24,8 @@ const verdict = ({ met }: Figure) => (met === null ? '' : met ? 'met' : '**misse
 
 export function inTerminal({ title, figures }: Part): string {
   const widest = Math.max(...figures.map(({ name }) => name.length))
-  const line = (figure: Figure) => `  ${figure.name.padEnd(widest)}  ${figure.measured}${figure.floor ? `  | floor ${figure.floor}` : ''}${figure.target ? `  | target ${figure.target}` : ''}  ${verdict(figure).replaceAll('*', '')}`
+  const line = (figure: Figure) =>
+    `  ${figure.name.padEnd(widest)}  ${figure.measured}${figure.floor ? `  | floor ${figure.floor}` : ''}${figure.target ? `  | target ${figure.target}` : ''}  ${verdict(figure).replaceAll('*', '')}`
   return [`\n${title}`, ...figures.map(line)].join('\n')
 }
 
@@ -32,5 +34,14 @@ const cell = (text: string) => text.replaceAll('|', '\\|')
 export function inMarkdown({ title, how, figures }: Part): string {
   const rows = figures.map((figure) => `| ${[figure.name, figure.measured, figure.floor, figure.target, verdict(figure)].map(cell).join(' | ')} |`)
   const notes = figures.flatMap(({ name, note }) => (note ? [`* ${name}: ${note}`] : []))
-  return [`## ${title}`, '', how, '', '| figure | measured | floor | target | |', '| --- | --- | --- | --- | --- |', ...rows, ...(notes.length > 0 ? ['', ...notes] : [])].join('\n')
+  return [
+    `## ${title}`,
+    '',
+    how,
+    '',
+    '| figure | measured | floor | target | |',
+    '| --- | --- | --- | --- | --- |',
+    ...rows,
+    ...(notes.length > 0 ? ['', ...notes] : []),
+  ].join('\n')
 }

@@ -29,8 +29,19 @@ serve<FloorAsk, Took>(async ({ desk: address, visit, workers, seconds }) => {
 })
 
 /** False when nobody waits any more. */
-async function oneVisit(client: pg.Client, { bar, topic, desk, staff, cookie }: OpenDesk, visit: Visit, timed: <T>(work: Promise<T>) => Promise<T>): Promise<boolean> {
-  const names: Names = new Map([['bar', bar], ['desk', desk], ['staff', staff], ['topic', topic], ['cookie', cookie]])
+async function oneVisit(
+  client: pg.Client,
+  { bar, topic, desk, staff, cookie }: OpenDesk,
+  visit: Visit,
+  timed: <T>(work: Promise<T>) => Promise<T>,
+): Promise<boolean> {
+  const names: Names = new Map([
+    ['bar', bar],
+    ['desk', desk],
+    ['staff', staff],
+    ['topic', topic],
+    ['cookie', cookie],
+  ])
   for (const { statements } of visit) {
     if (!(await timed(oneCommand(client, statements, names)))) return false
   }

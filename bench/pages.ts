@@ -26,9 +26,14 @@ export async function pages(bench: Bench): Promise<Part> {
       return oneFigure(name, await Promise.all(requests.map((request) => weightOf(request, cookie))))
     }
     const button = async (page: Page) => page.locator('main button:enabled, main a').first().waitFor({ timeout: 20_000 })
-    const place = async (page: Page) => page.getByText(code.rows[0]?.code ?? '').first().waitFor({ timeout: 20_000 })
+    const place = async (page: Page) =>
+      page
+        .getByText(code.rows[0]?.code ?? '')
+        .first()
+        .waitFor({ timeout: 20_000 })
     const figures = [await weigh('the door (/)', '/', button), await weigh('a place (/t/…)', `/t/${own?.ticket}`, place, own?.cookie)]
-    const how = 'A browser with nothing in its cache opens the page of the built server, at the size of a phone; every file and answer that it asked for until the first thing can be pressed (the door) or the own code is read (a place) is fetched again with `Accept-Encoding: gzip`, and the bytes of the bodies are counted. Browsers that take Brotli get less.'
+    const how =
+      'A browser with nothing in its cache opens the page of the built server, at the size of a phone; every file and answer that it asked for until the first thing can be pressed (the door) or the own code is read (a place) is fetched again with `Accept-Encoding: gzip`, and the bytes of the bodies are counted. Browsers that take Brotli get less.'
     return { title: 'Customer pages', how, figures }
   } finally {
     await browser.close()
@@ -63,7 +68,10 @@ function oneFigure(name: string, weights: Weight[]): Figure {
   const kB = (of: Weight[]) => of.reduce((sum, { bytes }) => sum + bytes, 0) / 1000
   const script = kB(weights.filter(({ kind }) => kind === 'script'))
   const inAll = kB(weights)
-  const each = [...weights].sort((a, b) => b.bytes - a.bytes).slice(0, 8).map(({ path, bytes }) => `${path.split('/').at(-1) || 'page'} ${(bytes / 1000).toFixed(1)}`)
+  const each = [...weights]
+    .sort((a, b) => b.bytes - a.bytes)
+    .slice(0, 8)
+    .map(({ path, bytes }) => `${path.split('/').at(-1) || 'page'} ${(bytes / 1000).toFixed(1)}`)
   return {
     name,
     measured: `${script.toFixed(1)} kB of script, ${inAll.toFixed(1)} kB in all (${weights.length} requests)`,

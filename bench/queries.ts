@@ -23,12 +23,32 @@ export async function queries(bench: Bench): Promise<Part> {
       bench.say(`Queries for one change with ${count} watching`)
       const watchers = phones.slice(counts[index - 1] ?? 0, count).map((phone) => ({ ...phone, audience: 'phone' as const }))
       await clients.ask({ do: 'watch', group: 'phones', url: opened.url, watchers })
-      measured.push(await changes(bench, opened, bar.desks[0] as OpenDesk, async (version) => void (count > 0 && (await clients.ask({ do: 'wait', group: 'phones', version })))))
+      measured.push(
+        await changes(
+          bench,
+          opened,
+          bar.desks[0] as OpenDesk,
+          async (version) => void (count > 0 && (await clients.ask({ do: 'wait', group: 'phones', version }))),
+        ),
+      )
     }
     const same = measured.every((each) => median(each) === median(measured[0] ?? []))
     const said = measured.map((each, index) => `${median(each)} (${spread(each)}) with ${counts[index]}`).join(', ')
-    const how = 'Every statement that the server sends for one command (call, put back), from the request to 100 ms after the last watcher heard of it: who asks, the transaction with its BEGIN and COMMIT, the read of the log; counted by a hook on `pg` in the server\'s process (`bench/recorder.mjs`). What it asks from time to time by itself (jobs, timers, the look at all bars) is left out.'
-    return { title: 'Queries for one change', how, figures: [{ name: 'statements', measured: `${said}; ${same ? 'the same for all three' : '**not the same**'}`, floor: '', target: 'the same for all three', met: same }] }
+    const how =
+      "Every statement that the server sends for one command (call, put back), from the request to 100 ms after the last watcher heard of it: who asks, the transaction with its BEGIN and COMMIT, the read of the log; counted by a hook on `pg` in the server's process (`bench/recorder.mjs`). What it asks from time to time by itself (jobs, timers, the look at all bars) is left out."
+    return {
+      title: 'Queries for one change',
+      how,
+      figures: [
+        {
+          name: 'statements',
+          measured: `${said}; ${same ? 'the same for all three' : '**not the same**'}`,
+          floor: '',
+          target: 'the same for all three',
+          met: same,
+        },
+      ],
+    }
   } finally {
     await clients.end()
     await opened.close()

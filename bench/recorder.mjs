@@ -8,17 +8,23 @@ import pg from 'pg'
 let notes = []
 const query = pg.Client.prototype.query
 
-pg.Client.prototype.query = function (what, values, ...rest) {
-  const running = query.call(this, what, values, ...rest)
+pg.Client.prototype.query = function (what, ...rest) {
   const text = typeof what === 'string' ? what : what?.text
-  if (text && typeof running?.then === 'function') {
-    const note = { text, name: what?.name, values: what?.values ?? (Array.isArray(values) ? values : []), rows: [], ended: 0n }
-    notes.push(note)
-    running.then(
-      (result) => Object.assign(note, { rows: result?.rows?.slice(0, 3) ?? [], ended: process.hrtime.bigint() }),
-      () => undefined,
-    )
+  if (!text) return query.call(this, what, ...rest)
+  const values = what.values ?? (Array.isArray(rest[0]) ? rest[0] : [])
+  const note = { text, name: what.name, values, rows: [], ended: 0n }
+  notes.push(note)
+  const end = (result) => Object.assign(note, { rows: result?.rows?.slice(0, 3) ?? [], ended: process.hrtime.bigint() })
+  // A pool asks with a callback, everybody else waits for a promise.
+  const callback = rest.at(-1)
+  if (typeof callback === 'function') {
+    return query.call(this, what, ...rest.slice(0, -1), (error, result) => {
+      end(result)
+      callback(error, result)
+    })
   }
+  const running = query.call(this, what, ...rest)
+  running?.then?.(end, () => undefined)
   return running
 }
 

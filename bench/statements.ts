@@ -31,7 +31,13 @@ export async function recordVisit(bench: Bench): Promise<Visit> {
     // A number that nothing else is, so that it can be told from others.
     await recorded.owner.query('UPDATE bar SET version = 700000 WHERE id = $1', [bar.bar])
     await sleep(1_500)
-    const names = new Map([[bar.bar, 'bar'], [desk.desk, 'desk'], [desk.staff, 'staff'], [bar.topic, 'topic'], [hashOfToken(desk.cookie.split('=')[1] ?? '').toString('hex'), 'token']])
+    const names = new Map([
+      [bar.bar, 'bar'],
+      [desk.desk, 'desk'],
+      [desk.staff, 'staff'],
+      [bar.topic, 'topic'],
+      [hashOfToken(desk.cookie.split('=')[1] ?? '').toString('hex'), 'token'],
+    ])
     const record = async (command: string, path: string, body?: object) => {
       await recorded.statements('forget')
       const answer = await connections.must(path, desk.cookie, body)
@@ -45,7 +51,7 @@ export async function recordVisit(bench: Bench): Promise<Visit> {
     const started = await record('start', `/bars/${bar.bar}/tickets/${called.ticket}/start`)
     const finished = await record('finish', `/bars/${bar.bar}/tickets/${called.ticket}/finish`, finishing)
     const visit = [called.step, started.step, finished.step]
-    writeFileSync(join(import.meta.dirname, 'statements.json'), `${JSON.stringify(visit, null, 1)}\n`)
+    writeFileSync(join(import.meta.dirname, 'statements.json'), `${JSON.stringify(visit, null, 2)}\n`)
     return visit
   } finally {
     connections.close()
@@ -56,12 +62,23 @@ export async function recordVisit(bench: Bench): Promise<Visit> {
 export const finishing = { outcome: 'solved', note: 'Cable was loose', summary: 'We put the cable back.' }
 
 /** What the server asks on its own from time to time: jobs, the look at all bars, the timers' search for bars and for promises that no longer hold. */
-const ownWords = ['pgboss', 'SELECT id, version FROM bar', 'SELECT DISTINCT bar_id FROM ticket', 't.told_low, t.told_high', 'SELECT count(*)::int AS open FROM desk']
+const ownWords = [
+  'pgboss',
+  'SELECT id, version FROM bar',
+  'SELECT DISTINCT bar_id FROM ticket',
+  't.told_low, t.told_high',
+  'SELECT count(*)::int AS open FROM desk',
+]
 export const byItself = (text: string): boolean => ownWords.some((words) => text.includes(words))
 
 function named({ text, name, values, rows }: Noted, names: Map<string, string>): Statement {
   const [row] = rows
-  const gives = row && names.get(String(row.id)) === 'ticket' && Object.keys(row).length === 1 ? 'ticket' : text.endsWith('FOR UPDATE') && row?.version !== undefined ? 'version' : undefined
+  const gives =
+    row && names.get(String(row.id)) === 'ticket' && Object.keys(row).length === 1
+      ? 'ticket'
+      : text.endsWith('FOR UPDATE') && row?.version !== undefined
+        ? 'version'
+        : undefined
   return { text, ...(name ? { name } : {}), values: values.map((value) => nameValue(value, names)), ...(gives ? { gives } : {}) }
 }
 

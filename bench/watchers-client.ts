@@ -33,7 +33,8 @@ serve<WatchersAsk, Heard>(async (ask) => {
 })
 
 async function watchAll(group: Group, url: string, watchers: Watcher[]): Promise<void> {
-  for (let from = 0; from < watchers.length; from += 50) group.ears.push(...(await Promise.all(watchers.slice(from, from + 50).map((watcher) => watch(group, url, watcher)))))
+  for (let from = 0; from < watchers.length; from += 50)
+    group.ears.push(...(await Promise.all(watchers.slice(from, from + 50).map((watcher) => watch(group, url, watcher)))))
 }
 
 async function watch(group: Group, url: string, { bar, audience, ticket, cookie }: Watcher): Promise<Ear> {
@@ -74,7 +75,12 @@ async function everybodyHas(group: Group, version: number): Promise<Heard> {
   const all = () => group.arrived.get(version)?.count === group.ears.length
   if (!all()) {
     await new Promise<void>((resolve, reject) => {
-      const late = () => reject(new Error(`${group.arrived.get(version)?.count ?? 0} of ${group.ears.length} watchers heard of version ${version} in 20 s, ${group.ears.filter(({ socket }) => !socket.connected).length} had lost their connection`))
+      const late = () =>
+        reject(
+          new Error(
+            `${group.arrived.get(version)?.count ?? 0} of ${group.ears.length} watchers heard of version ${version} in 20 s, ${group.ears.filter(({ socket }) => !socket.connected).length} had lost their connection`,
+          ),
+        )
       const timer = setTimeout(late, 20_000)
       group.waiting.set(version, () => {
         clearTimeout(timer)
