@@ -4,12 +4,40 @@ import type { AxeResults } from 'axe-core'
 import type { Page } from 'playwright-core'
 
 const source = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
-type WithAxe = { axe: { run: (options: object) => Promise<AxeResults> } }
+type WithAxe = { axe?: { run: (options: object) => Promise<AxeResults> } }
+
+const all = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
+/** The rules that depend on colours; the others say the same in light and dark. */
+const colours = ['color-contrast', 'link-in-text-block']
 
 /** What a checker of accessibility finds on a page, a line each; WCAG 2.2 A and AA. */
-export async function violationsOf(page: Page): Promise<string[]> {
+export async function violationsOf(page: Page, only: 'all' | 'colours' = 'all'): Promise<string[]> {
   // The page's own policy forbids scripts that are added to it; evaluating is the debugger's way in, and allowed.
-  await page.evaluate(source)
-  const results = await page.evaluate(() => (globalThis as unknown as WithAxe).axe.run({ runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] }))
-  return results.violations.map(({ id, help, nodes }) => `${id}: ${help} — ${nodes.map(({ target }) => target.join(' ')).join(', ')}`)
+  if (!(await page.evaluate(() => 'axe' in globalThis))) await page.evaluate(source)
+  const runOnly = only === 'all' ? { type: 'tag', values: all } : { type: 'rule', values: colours }
+  const results = await page.evaluate((options) => (globalThis as unknown as Required<WithAxe>).axe.run(options), { runOnly, resultTypes: ['violations'] })
+  return results.violations.map(({ id, help, nodes }) => `${id}: ${help} — ${nodes.map(({ target, html }) => `${target.join(' ')} (${html.slice(0, 90)})`).join(', ')}`)
+}
+
+const widths = [
+  { name: 'phone', width: 390, height: 844 },
+  { name: 'desktop', width: 1440, height: 900 },
+]
+
+/** The same at phone and desktop width, in light and dark. */
+export async function violationsEverywhere(page: Page): Promise<string[]> {
+  const found: string[] = []
+  const before = page.viewportSize()
+  for (const { name, ...size } of widths) {
+    await page.setViewportSize(size)
+    for (const colorScheme of ['light', 'dark'] as const) {
+      await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
+      // Two frames: what follows the width or the scheme is painted.
+      await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))))
+      found.push(...(await violationsOf(page, colorScheme === 'light' ? 'all' : 'colours')).map((what) => `${name}, ${colorScheme}: ${what}`))
+    }
+  }
+  await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' })
+  if (before) await page.setViewportSize(before)
+  return found
 }

@@ -1,0 +1,101 @@
+import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals'
+import type { Page } from 'playwright-core'
+import { desk } from '../client/words/desk.ts'
+import { door } from '../client/words/door.ts'
+import { queue } from '../client/words/queue.ts'
+import { demoPurchases } from '../server/imports/demo-orders.ts'
+import type { TicketView } from '../shared/queue.ts'
+import { ask, walksIn } from './behind.ts'
+import { phone } from './browser.ts'
+import { button, chooseHelp, chooseNextTime, comeInByCode, giveName, heading, radio } from './customer.ts'
+import { openDesk, region, said, signIn } from './desk.ts'
+import { type House, letterTo, openHouse } from './house.ts'
+import { picture } from './pictures.ts'
+
+jest.setTimeout(120_000)
+const address = demoPurchases[1].email
+
+let house: House
+let [customer, specialist]: Page[] = []
+let ticket: { id: string; code: string }
+beforeAll(async () => {
+  house = await openHouse()
+  ;[customer, specialist] = await Promise.all([house.enter(phone), house.enter()])
+  await signIn(specialist, house, house.specialist)
+})
+afterAll(() => house.close())
+const people = () => ({ customer: customer as Page, specialist: specialist as Page })
+const own = () => ask<TicketView>(people().customer, 'GET', `/my/tickets/${ticket.id}`)
+
+describe('a booked time', () => {
+  test('is chosen from what is free, and confirmed with code, address, what to bring and a calendar file', async () => {
+    const { customer } = people()
+    await comeInByCode(house, customer, address)
+    await chooseHelp(customer, house)
+    const said = await chooseNextTime(customer)
+    ticket = await giveName(customer, 'Jo', door.name.book(said))
+    await heading(customer, queue.booked.title).waitFor()
+    await customer.getByText(said.slice(1)).first().waitFor()
+    for (const words of [house.bar.address, house.bar.bring]) await customer.getByText(words).filter({ visible: true }).waitFor()
+    await picture(customer, 'booking-390')
+    const [calendar] = await Promise.all([customer.waitForEvent('download'), customer.getByRole('link', { name: queue.booked.calendar }).click()])
+    expect(calendar.suggestedFilename()).toMatch(/\.ics$/)
+    const letter = await letterTo(house, address, ({ text }) => text.includes(ticket.code))
+    expect(letter.text).toContain(house.bar.address)
+    expect(letter.attachments.map(({ content }) => content.split('\r\n')[0])).toEqual(['BEGIN:VCALENDAR'])
+  })
+
+  test('is changed: the old one is kept until the new one is taken', async () => {
+    const { customer } = people()
+    const before = await own()
+    await button(customer, queue.booked.change).click()
+    const another = customer.getByRole('group').getByRole('radio', { name: /^\d\d:\d\d$/ }).nth(1)
+    await another.check()
+    expect((await own()).bookedFor).toBe(before.bookedFor)
+    await customer.getByRole('button', { name: /^Move to/ }).click()
+    await button(customer, queue.booked.change).waitFor()
+    expect(Date.parse((await own()).bookedFor ?? '')).toBeGreaterThan(Date.parse(before.bookedFor ?? ''))
+  })
+
+  test("is checked in with the day's digits when it comes, and is called before who came earlier without one", async () => {
+    const { customer, specialist } = people()
+    await walksIn(specialist, house, 'Early bird')
+    const { bookedFor } = await own()
+    house.clock.advance(Date.parse(bookedFor ?? '') - house.clock.now().getTime())
+    const digits = await ask<{ digits: string }>(specialist, 'GET', `/bars/${house.bar.id}/digits`)
+    await specialist.getByText(digits.digits, { exact: true }).waitFor()
+    await customer.getByLabel(queue.digits.label).fill(String((Number(digits.digits) + 1) % 10_000).padStart(4, '0'))
+    await button(customer, queue.booked.checkInGo).click()
+    await customer.locator('[aria-invalid=true]').waitFor()
+    await customer.getByLabel(queue.digits.label).fill(digits.digits)
+    await button(customer, queue.booked.checkInGo).click()
+    await heading(customer, queue.ahead.none(true)).waitFor()
+    const waiting = region(specialist, desk.waiting).getByRole('listitem')
+    await waiting.first().getByText(ticket.code, { exact: true }).waitFor()
+    await waiting.first().getByText(desk.due, { exact: true }).waitFor()
+    await openDesk(specialist, 1)
+    await button(specialist, desk.buttons.callNext).click()
+    await said(specialist, ticket.code)
+    await heading(customer, queue.called.title).waitFor()
+  })
+
+  test('is cancelled in two taps, and taken back', async () => {
+    const { customer } = people()
+    await customer.goto('/')
+    await button(customer, door.welcome.go).click()
+    await chooseHelp(customer, house)
+    await radio(customer, door.when.later).check()
+    // Another day: who is being helped now cannot be elsewhere at the same time.
+    const days = customer.getByRole('group', { name: door.when.days }).getByRole('radio')
+    await days.nth(2).check()
+    await customer.getByRole('radio', { name: /^\d\d:\d\d$/ }).first().check()
+    await button(customer, door.go).click()
+    await customer.getByRole('button', { name: /^Book / }).click()
+    await heading(customer, queue.booked.title).waitFor()
+    await button(customer, queue.booked.cancel).click()
+    await button(customer, queue.booked.yes).click()
+    await heading(customer, queue.cancelled.title).waitFor()
+    await button(customer, queue.undo.go).click()
+    await heading(customer, queue.booked.title).waitFor()
+  })
+})

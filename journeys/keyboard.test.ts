@@ -1,0 +1,129 @@
+import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals'
+import type { Page } from 'playwright-core'
+import { desk } from '../client/words/desk.ts'
+import { outcomeWords } from '../client/words/history.ts'
+import { walksIn } from './behind.ts'
+import { heading, radio } from './customer.ts'
+import { act, region, said, signIn } from './desk.ts'
+import { type House, openHouse, until } from './house.ts'
+
+jest.setTimeout(120_000)
+let house: House
+let page: Page
+let other: Page
+beforeAll(async () => {
+  house = await openHouse()
+  ;[page, other] = await Promise.all([house.enter(), house.enter()])
+})
+afterAll(() => house.close())
+
+const press = async (...keys: string[]) => {
+  for (const key of keys) await page.keyboard.press(key)
+}
+/** What has the focus, by its name; empty when it fell back to the top of the page. */
+const focused = () =>
+  page.evaluate(() => {
+    const element = document.activeElement
+    if (!element || element === document.body) return ''
+    return element.getAttribute('aria-label') ?? (element as HTMLInputElement).labels?.[0]?.textContent ?? element.textContent ?? element.tagName
+  })
+async function focusIsOn(words: string) {
+  await until(`the focus on "${words}"`, async () => (await focused()).includes(words)).catch(async (error: Error) => {
+    throw new Error(`${error.message}; it is on "${await focused()}"`)
+  })
+}
+const keepsFocus = async () => expect(await focused()).not.toBe('')
+async function tabTo(words: string) {
+  for (let step = 0; step < 40; step++) {
+    if ((await focused()).includes(words)) return
+    await press('Tab')
+  }
+  throw new Error(`"${words}" cannot be reached with Tab`)
+}
+
+describe('the desk, from the keyboard alone', () => {
+  test('signing in and opening a desk', async () => {
+    await page.goto('/staff')
+    await page.locator('input[name=email]:focus').waitFor()
+    await page.keyboard.type(house.specialist.email)
+    await press('Tab')
+    await page.keyboard.type(house.password)
+    await press('Enter')
+    await page.getByText(desk.chooseDesk).waitFor()
+    await tabTo(desk.openDesk(1))
+    await press('Enter')
+    await page.getByText(desk.yourDesk(1), { exact: true }).first().waitFor()
+    await until('the focus is kept', async () => (await focused()) !== '')
+  })
+
+  test('a walk-in, in a few keys: search, name, topic', async () => {
+    await press('w')
+    await focusIsOn(desk.findField)
+    await page.keyboard.type('Alex')
+    await page.getByRole('option', { name: desk.somebodyNew('Alex') }).waitFor()
+    await press('Enter')
+    await until('the first topic has the focus', () => page.evaluate(() => (document.activeElement as HTMLInputElement).type === 'radio'))
+    await press('Space', 'Enter')
+    await said(page, desk.done.walkIn('').trim())
+    await region(page, desk.waiting).getByText('Alex').first().waitFor()
+  })
+
+  test('call, start, an outcome, a note, finish', async () => {
+    await press('n')
+    await act(page, 'start', 'Alex').waitFor()
+    await keepsFocus()
+    await press('s')
+    await page.getByText(desk.outcome).waitFor()
+    await press('1')
+    await until('the outcome is chosen', () => radio(page, outcomeWords.solved).isChecked())
+    await press('m')
+    await focusIsOn(desk.note)
+    await page.keyboard.type('Shown twice, noted down: n, s and f are keys no more.')
+    expect(await page.getByLabel(desk.note).inputValue()).toContain('n, s and f')
+    await press('Escape')
+    await focusIsOn(desk.withMe)
+    await press('f')
+    await said(page, desk.done.finish('').trim())
+    await until('the focus is kept', async () => (await focused()) !== '')
+  })
+
+  test('undo gives back what was finished, with what was typed', async () => {
+    await press('u')
+    await page.getByText(desk.outcome).waitFor()
+    expect(await page.getByLabel(desk.note).inputValue()).toContain('n, s and f')
+    await press('1')
+    await page.getByLabel(desk.note).focus()
+    await press('Control+Enter')
+    await said(page, desk.done.finish('').trim())
+    await focusIsOn(desk.buttons.callNext)
+  })
+
+  test('? shows all keys, Escape closes it and gives the focus back', async () => {
+    await tabTo(desk.keys)
+    await press('?')
+    const dialog = page.getByRole('dialog', { name: desk.keysTitle })
+    await dialog.getByText(desk.deeds.callNext).waitFor()
+    await press('Escape')
+    await dialog.waitFor({ state: 'detached' })
+    await focusIsOn(desk.keys)
+  })
+
+  test('a row that another desk calls away does not take the focus with it', async () => {
+    await signIn(other, house, house.second)
+    const [first, next] = [await walksIn(other, house, 'First'), await walksIn(other, house, 'Next')]
+    await region(page, desk.waiting).getByText(next.code, { exact: true }).waitFor()
+    await press('j')
+    await focusIsOn(first.code)
+    await press('ArrowDown', 'ArrowUp')
+    await focusIsOn(first.code)
+    await other.keyboard.press('Tab')
+    await other.getByRole('button', { name: desk.openDesk(2) }).click()
+    await other.getByRole('button', { name: desk.buttons.callNext }).click()
+    await act(other, 'start', first.code).waitFor()
+    await focusIsOn(next.code)
+    await press('c')
+    await act(page, 'start', next.code).waitFor()
+    await heading(page, /./).first().waitFor()
+    await until('the focus is kept', async () => (await focused()) !== '')
+  })
+})

@@ -1,0 +1,73 @@
+import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals'
+import type { Page } from 'playwright-core'
+import { desk } from '../client/words/desk.ts'
+import { queue } from '../client/words/queue.ts'
+import { walksIn } from './behind.ts'
+import { phone } from './browser.ts'
+import { button, chooseHelp, chooseNow, comeInUnproven, giveName, heading } from './customer.ts'
+import { act, openDesk, region, signIn } from './desk.ts'
+import { type House, openHouse } from './house.ts'
+
+jest.setTimeout(120_000)
+const old = queue.age.reconnecting('').trim().split(' · ').at(-1) ?? ''
+const live = (page: Page) => page.getByText(queue.age.live, { exact: true })
+
+let house: House
+let [customer, specialist, second]: Page[] = []
+let ticket: { code: string }
+beforeAll(async () => {
+  house = await openHouse()
+  ;[customer, specialist, second] = await Promise.all([house.enter(phone), house.enter(), house.enter()])
+  await Promise.all([signIn(specialist, house, house.specialist), signIn(second, house, house.second)])
+  await openDesk(specialist, 1)
+  await openDesk(second, 2)
+  await walksIn(second, house, 'Before')
+  await comeInUnproven(customer)
+  await chooseHelp(customer, house)
+  await chooseNow(customer, { here: true })
+  ticket = await giveName(customer, 'Lee')
+  await live(customer).waitFor()
+})
+afterAll(() => house.close())
+const people = () => ({ customer: customer as Page, specialist: specialist as Page, second: second as Page })
+
+describe('a lost network', () => {
+  test("leaves the customer's page with the age of its picture; regained, it catches up by itself", async () => {
+    const { customer, second } = people()
+    await heading(customer, queue.ahead.some(1)).waitFor()
+    await customer.context().setOffline(true)
+    await customer.getByText(old).waitFor()
+    await button(second, desk.buttons.callNext).click()
+    await act(second, 'start').waitFor()
+    await heading(customer, queue.ahead.some(1)).waitFor()
+    await customer.context().setOffline(false)
+    await live(customer).waitFor()
+    await heading(customer, queue.ahead.none(true)).waitFor()
+  })
+
+  test('leaves the desk with the last line and its age; regained, what happened meanwhile is there', async () => {
+    const { specialist, second } = people()
+    const waiting = region(specialist, desk.waiting)
+    await waiting.getByText(ticket.code, { exact: true }).waitFor()
+    await specialist.context().setOffline(true)
+    const notice = specialist.getByText(desk.stale('', '').split('.')[0] ?? '')
+    await notice.waitFor()
+    await waiting.getByText(ticket.code, { exact: true }).waitFor()
+    const late = await walksIn(second, house, 'Meanwhile')
+    await specialist.context().setOffline(false)
+    await waiting.getByText(late.code, { exact: true }).waitFor()
+    await notice.waitFor({ state: 'detached' })
+  })
+
+  test('a command that could not be sent says so, and works when it is tried again', async () => {
+    const { specialist, customer } = people()
+    await specialist.context().setOffline(true)
+    await button(specialist, desk.buttons.callNext).click()
+    const refused = region(specialist, desk.withMe).getByRole('alert').filter({ hasText: /./ })
+    await refused.waitFor()
+    await specialist.context().setOffline(false)
+    await button(specialist, desk.buttons.callNext).click()
+    await heading(customer, queue.called.title).waitFor()
+    expect(await customer.title()).toBe(queue.tabTurn(1))
+  })
+})
