@@ -4,7 +4,7 @@ import { type Child, child } from './child.ts'
 import { type Figure, median, type Part, percentile, round, spread, times } from './figures.ts'
 import type { FloorAsk } from './floor-client.ts'
 import { type House, house } from './house.ts'
-import { type OpenBar, openBar, type OpenDesk, peopleJoin } from './people.ts'
+import { everybodyWaits, type OpenBar, openBar, type OpenDesk, peopleJoin } from './people.ts'
 import { recordVisit, type Visit } from './statements.ts'
 import type { Took } from './take-turns.ts'
 import type { VisitsAsk } from './visits-client.ts'
@@ -52,14 +52,9 @@ function workers({ bars }: Place, connections: number): OpenDesk[][] {
   return connections === 1 ? [bars.map(({ desks }) => desks[0] as OpenDesk)] : desks.map((desk) => [desk])
 }
 
-/** Everybody back into the line, as they came: both sides find the same people and as much room in the tables. */
-async function everybodyWaits({ owner }: House, { bars }: Place): Promise<void> {
-  const ids = bars.map(({ bar }) => bar)
-  await owner.query('DELETE FROM session WHERE bar_id = ANY($1)', [ids])
-  await owner.query(
-    `UPDATE ticket SET state = 'waiting', desk_id = NULL, staff_id = NULL, called_at = NULL, started_at = NULL, ended_at = NULL, turn_at = joined_at WHERE bar_id = ANY($1)`,
-    [ids],
-  )
+/** Both sides find the same people and as much room in the tables. */
+async function sameAgain({ owner }: House, { bars }: Place): Promise<void> {
+  await everybodyWaits({ owner }, bars)
   await owner.query('VACUUM (ANALYZE) ticket, session, bar, desk, answered')
 }
 
@@ -70,9 +65,9 @@ async function oneFigure(bench: Bench, stage: Stage, place: Place, connections: 
   const [server, floor]: [Took[], Took[]] = [[], []]
   // The first round of each warms up and is thrown away.
   for (let turn = 0; turn <= bench.repeats; turn++) {
-    await everybodyWaits(stage.house, place)
+    await sameAgain(stage.house, place)
     server[turn] = whole(await stage.http.ask({ url: stage.house.url, workers: at, seconds }))
-    await everybodyWaits(stage.house, place)
+    await sameAgain(stage.house, place)
     floor[turn] = whole(await stage.floor.ask({ desk: stage.house.desk, visit: stage.visit, workers: at, seconds }))
   }
   const rates = (all: Took[]) => all.slice(1).map(({ ms, seconds }) => ms.length / seconds)
@@ -99,7 +94,7 @@ function whole(took: Took): Took {
 
 async function atMany(bench: Bench, stage: Stage, place: Place): Promise<Figure> {
   bench.say(`Commands on ${place.name}, ${crowded} at once`)
-  await everybodyWaits(stage.house, place)
+  await sameAgain(stage.house, place)
   const { ms, failures, seconds } = await stage.http.ask({ url: stage.house.url, workers: workers(place, crowded), seconds: bench.quick ? 2 : 6 })
   return {
     name: `${place.name}, ${crowded} connections`,

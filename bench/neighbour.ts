@@ -5,7 +5,7 @@ import { child } from './child.ts'
 import type { FloodAsk } from './flood-client.ts'
 import { type Figure, median, type Part, percentile, round, times } from './figures.ts'
 import { type House, house } from './house.ts'
-import { type OpenBar, openBar, peopleJoin } from './people.ts'
+import { everybodyWaits, type OpenBar, openBar, peopleJoin } from './people.ts'
 import type { Took } from './take-turns.ts'
 import type { VisitsAsk } from './visits-client.ts'
 
@@ -59,14 +59,10 @@ async function whileHeld<T>({ owner }: House, { bar }: OpenBar, flood: () => Pro
 }
 
 /** A measured round; afterwards everybody waits again. */
-async function quietly(round: Promise<Took>, { owner }: House, { bar }: OpenBar): Promise<Took> {
+async function quietly(round: Promise<Took>, house: House, bar: OpenBar): Promise<Took> {
   const took = await round
   if (took.failures[0]) throw new Error(took.failures[0])
-  await owner.query('DELETE FROM session WHERE bar_id = $1', [bar])
-  await owner.query(
-    `UPDATE ticket SET state = 'waiting', desk_id = NULL, staff_id = NULL, called_at = NULL, started_at = NULL, ended_at = NULL WHERE bar_id = $1`,
-    [bar],
-  )
+  await everybodyWaits(house, [bar])
   return took
 }
 

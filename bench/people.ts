@@ -61,3 +61,22 @@ export async function crowd({ owner }: House, { bar, topic }: OpenBar, count: nu
   await owner.query('UPDATE bar SET version = version + 200000 WHERE id = $1', [bar])
   return people.map(({ ticket, token }) => ({ bar, ticket, cookie: `aftercare=${token}` }))
 }
+
+/** Everybody back into the line, as they came, by SQL: each round of a measurement finds the same people. */
+export async function everybodyWaits({ owner }: Pick<House, 'owner'>, bars: OpenBar[]): Promise<void> {
+  const ids = bars.map(({ bar }) => bar)
+  const client = await owner.connect()
+  try {
+    await client.query('BEGIN')
+    // The bars first, as every command does: the server's timers may be telling people about their wait just now.
+    await client.query('SELECT 1 FROM bar WHERE id = ANY($1) ORDER BY id FOR UPDATE', [ids])
+    await client.query('DELETE FROM session WHERE bar_id = ANY($1)', [ids])
+    await client.query(
+      `UPDATE ticket SET state = 'waiting', desk_id = NULL, staff_id = NULL, called_at = NULL, started_at = NULL, ended_at = NULL, turn_at = joined_at WHERE bar_id = ANY($1)`,
+      [ids],
+    )
+    await client.query('COMMIT')
+  } finally {
+    client.release()
+  }
+}
