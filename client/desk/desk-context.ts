@@ -43,11 +43,12 @@ export function useDeeds(handlers: Partial<Record<Deed, () => void>>): void {
   const { deeds } = useDesk()
   const latest = useRef(handlers)
   latest.current = handlers
+  const names = Object.keys(handlers).join(' ')
   useEffect(() => {
-    const mine = (Object.keys(latest.current) as Deed[]).map((deed) => [deed, () => latest.current[deed]?.()] as const)
+    const mine = (names.split(' ').filter(Boolean) as Deed[]).map((deed) => [deed, () => latest.current[deed]?.()] as const)
     for (const [deed, act] of mine) deeds.set(deed, act)
     return () => {
       for (const [deed, act] of mine) if (deeds.get(deed) === act) deeds.delete(deed)
     }
-  }, [deeds])
+  }, [deeds, names])
 }

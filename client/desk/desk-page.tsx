@@ -5,6 +5,7 @@ import type { StaffTicket } from '../../shared/line.ts'
 import { Failed } from '../ui/staff/failed.tsx'
 import { useNow } from '../ui/staff/use-now.ts'
 import { useTitle } from '../ui/staff/use-title.ts'
+import { dayOf } from '../ui/staff/when.ts'
 import { desk as words } from '../words/desk.ts'
 import { Band } from './band.tsx'
 import styles from './regions.module.css'
@@ -32,7 +33,11 @@ export default function DeskPage({ me, bar, shop, expired, onSessionEnded }: Pro
   const sending = useSending((code) => (code === 'sign_in_first' ? onSessionEnded() : line.repair()))
   const drafts = useDrafts(me.id)
   const missed = useMissed(bar.id)
-  const parts = useMemo(() => (line.line ? regions(line.line, me.id, missed.tickets) : null), [line.line, me.id, missed.tickets])
+  const today = line.at && dayOf(line.at, bar.zone)
+  const parts = useMemo(
+    () => line.line && regions(line.line, { staffId: me.id, missed: missed.tickets, isToday: (iso) => dayOf(iso, bar.zone) === today }),
+    [line.line, me.id, missed.tickets, bar.zone, today],
+  )
   const desk = parts?.desk ?? null
   const commands = useCommands({ bar: bar.id, desk, line, sending, drafts, missed })
   const [dialog, setDialog] = useState<Dialog>(null)

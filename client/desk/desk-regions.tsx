@@ -51,8 +51,11 @@ export function DeskRegions({ line, parts, commands, active }: Props) {
 
 function WithMe({ line, parts, commands }: { line: StaffLine; parts: Regions; commands: Commands }) {
   const { desk, needs } = useDesk()
+  const latest = parts.mine.findLast(({ state }) => state === 'helping')
   if (parts.mine.length > 0)
-    return parts.mine.map((ticket) => (ticket.state === 'called' ? <Called key={ticket.id} ticket={ticket} /> : <InHelp key={ticket.id} ticket={ticket} />))
+    return parts.mine.map((ticket) =>
+      ticket.state === 'called' ? <Called key={ticket.id} ticket={ticket} /> : <InHelp key={ticket.id} ticket={ticket} hasKeys={ticket === latest} />,
+    )
   if (!desk) return <ChooseDesk desks={line.desks} onOpen={commands.openDesk} />
   return <CallNext next={whoIsNext(parts.waiting, desk.skills, needs)} waiting={parts.waiting.length} onCallNext={commands.callNext} />
 }

@@ -15,9 +15,10 @@ import { useDoing } from './use-sending.ts'
 export type HelpDraft = NotesDraft & { outcome: Outcome | null }
 export const noHelpDraft: HelpDraft = { outcome: null, note: '', summary: '', minutes: null }
 
-/** Ends the help: an outcome is enough, notes may follow later. */
-export function Helping({ ticket }: { ticket: StaffTicket }) {
+/** Ends the help: an outcome is enough, notes may follow later. `hasKeys`: with several people in hand, single keys mean one of them. */
+export function Helping({ ticket, hasKeys }: { ticket: StaffTicket; hasKeys: boolean }) {
   const { drafts, perform, keysOn } = useDesk()
+  const keyed = keysOn && hasKeys
   const now = useDeskNow()
   const { draft, change } = useDraft<HelpDraft>(drafts, ticket.id, noHelpDraft)
   const [missing, setMissing] = useState(false)
@@ -38,11 +39,12 @@ export function Helping({ ticket }: { ticket: StaffTicket }) {
     const { minutes, ...rest } = draft
     void perform('finish', ticket, 'mine', { ...rest, outcome: draft.outcome, ...(minutes !== null && { minutes }) } satisfies Finish)
   }
-  useDeeds({
+  const deeds = {
     ...Object.fromEntries(outcomes.map((outcome) => [`outcome.${outcome}`, () => choose(outcome)])),
     finish,
     note: () => form.current?.querySelector<HTMLElement>('[data-note]')?.focus(),
-  })
+  }
+  useDeeds(hasKeys ? deeds : {})
 
   const submit = (event: FormEvent) => {
     event.preventDefault()
@@ -54,9 +56,9 @@ export function Helping({ ticket }: { ticket: StaffTicket }) {
   }
   return (
     <form ref={form} className={styles.form} onSubmit={submit} onKeyDown={keys} noValidate>
-      <OutcomeChoice name={`outcome-${ticket.id}`} chosen={draft.outcome} onChoose={choose} missing={missing} keys={keysOn} />
+      <OutcomeChoice name={`outcome-${ticket.id}`} chosen={draft.outcome} onChoose={choose} missing={missing} keys={keyed} />
       <NotesFields draft={draft} measured={measured} onChange={change} />
-      <Act type="submit" size="lg" doing={doing} press={keysOn ? keyOf('finish') : null} data-primary>
+      <Act type="submit" size="lg" doing={doing} press={keyed ? keyOf('finish') : null} data-primary>
         {words.buttons.finish}
       </Act>
       <p className="soft">{words.notesLaterHelp}</p>

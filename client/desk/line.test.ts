@@ -9,11 +9,13 @@ import { whoIsNext } from './who-is-next.ts'
 const desk = (number: number, staffId: string | null): StaffDesk => ({ id: `desk${number}`, number, staffId, staffName: staffId, skills: [], openedAt: null })
 const line = (tickets: StaffLine['tickets']): StaffLine => ({ joining: 'open', tickets, desks: [desk(1, 'ana'), desk(2, 'tiago')] })
 
+const seen = { staffId: 'ana', missed: [], isToday: (iso: string) => iso.startsWith('2026-03-02') }
+
 describe('the parts of the screen', () => {
   test('whom I called is with me, whom another called is with others', () => {
     const mine = aTicket({ id: 'a', state: 'called', deskId: 'desk1', staffId: 'ana' })
     const theirs = aTicket({ id: 'b', state: 'helping', deskId: 'desk2', staffId: 'tiago' })
-    const parts = regions(line([mine, theirs]), 'ana')
+    const parts = regions(line([mine, theirs]), seen)
     expect(parts.mine).toEqual([mine])
     expect(parts.others).toEqual([theirs])
     expect(parts.desk?.number).toBe(1)
@@ -21,7 +23,7 @@ describe('the parts of the screen', () => {
 
   test('whom I still help stays with me after my desk was closed', () => {
     const mine = aTicket({ state: 'helping', deskId: 'desk3', staffId: 'ana' })
-    expect(regions({ ...line([mine]), desks: [] }, 'ana').mine).toEqual([mine])
+    expect(regions({ ...line([mine]), desks: [] }, seen).mine).toEqual([mine])
   })
 
   test('waiting people stand in turn order: urgent, due, then by arrival', () => {
@@ -31,7 +33,21 @@ describe('the parts of the screen', () => {
       aTicket({ id: 'urgent', turn: { lane: 0, at: 9, place: 9 } }),
       aTicket({ id: 'due', turn: { lane: 1, at: 8, place: 8 } }),
     ]
-    expect(regions(line(tickets), 'ana').waiting.map(({ id }) => id)).toEqual(['urgent', 'due', 'early', 'late'])
+    expect(regions(line(tickets), seen).waiting.map(({ id }) => id)).toEqual(['urgent', 'due', 'early', 'late'])
+  })
+})
+
+describe('bookings and the missed', () => {
+  test('the first bookings of tomorrow do not stand under today', () => {
+    const today = aTicket({ id: 'today', state: 'booked', bookedFor: '2026-03-02T16:00:00.000Z' })
+    const tomorrow = aTicket({ id: 'tomorrow', state: 'booked', bookedFor: '2026-03-03T09:00:00.000Z' })
+    expect(regions(line([tomorrow, today]), seen).booked).toEqual([today])
+  })
+
+  test('whom this desk missed stays at hand until back in the line', () => {
+    const missed = aTicket({ state: 'missed' })
+    expect(regions(line([]), { ...seen, missed: [missed] }).missed).toEqual([missed])
+    expect(regions(line([aTicket()]), { ...seen, missed: [missed] }).missed).toEqual([])
   })
 })
 

@@ -7,7 +7,7 @@ export type Regions = {
   mine: StaffTicket[]
   /** In turn order. */
   waiting: StaffTicket[]
-  /** By the booked time. */
+  /** Of this day, by the booked time. */
   booked: StaffTicket[]
   /** Called or being helped by somebody else. */
   others: StaffTicket[]
@@ -19,8 +19,13 @@ export type RegionName = Exclude<keyof Regions, 'desk'>
 const atDesk = (ticket: StaffTicket) => ticket.state === 'called' || ticket.state === 'helping'
 const time = (iso: string | null) => (iso ? Date.parse(iso) : 0)
 
-/** `missed`: those that this screen saw go; the line itself may not hold them any more. */
-export function regions(line: StaffLine, staffId: string, missed: readonly StaffTicket[] = []): Regions {
+/**
+ * `missed`: those that this screen saw go; the line itself may not hold them any more. `isToday` says whether an instant (ISO) lies in
+ * the bar's own day: the line also holds the first bookings of tomorrow.
+ */
+type Seen = { staffId: string; missed: readonly StaffTicket[]; isToday: (iso: string) => boolean }
+
+export function regions(line: StaffLine, { staffId, missed, isToday }: Seen): Regions {
   const desk = line.desks.find((one) => one.staffId === staffId) ?? null
   const isMine = (ticket: StaffTicket) => (ticket.deskId !== null && ticket.deskId === desk?.id) || ticket.staffId === staffId
   const inState = (state: StaffTicket['state']) => line.tickets.filter((ticket) => ticket.state === state)
@@ -29,7 +34,9 @@ export function regions(line: StaffLine, staffId: string, missed: readonly Staff
     desk,
     mine: inHand.filter(isMine).sort((a, b) => time(a.calledAt) - time(b.calledAt)),
     waiting: inState('waiting').sort((a, b) => byTurn(a.turn, b.turn)),
-    booked: inState('booked').sort((a, b) => time(a.bookedFor) - time(b.bookedFor)),
+    booked: inState('booked')
+      .filter(({ bookedFor }) => bookedFor !== null && isToday(bookedFor))
+      .sort((a, b) => time(a.bookedFor) - time(b.bookedFor)),
     others: inHand.filter((ticket) => !isMine(ticket)).sort((a, b) => time(a.calledAt) - time(b.calledAt)),
     missed: [...inState('missed'), ...missed.filter(({ id }) => !line.tickets.some((ticket) => ticket.id === id))].sort(
       (a, b) => time(b.calledAt ?? b.bookedFor) - time(a.calledAt ?? a.bookedFor),

@@ -28,7 +28,7 @@ export function Called({ ticket }: { ticket: StaffTicket }) {
   )
 }
 
-export function InHelp({ ticket }: { ticket: StaffTicket }) {
+export function InHelp({ ticket, hasKeys }: { ticket: StaffTicket; hasKeys: boolean }) {
   const { topics } = useDesk()
   const now = useDeskNow()
   const usual = topics.get(ticket.topicId)?.minutes
@@ -41,7 +41,7 @@ export function InHelp({ ticket }: { ticket: StaffTicket }) {
           <TicketButton act="vouch" ticket={ticket} spot="mine" size="sm" variant="default" showKey />
         </div>
       )}
-      <Helping key={ticket.id} ticket={ticket} />
+      <Helping key={ticket.id} ticket={ticket} hasKeys={hasKeys} />
     </article>
   )
 }
