@@ -9,6 +9,8 @@ type Hears<A extends Audience> = { picture: (followed: Followed<A>) => void; min
 const answerWithin = 5_000
 /** Beats come every 15 s: after this long without a word the connection is asked whether it is still one. */
 const silence = 35_000
+/** The page is drawn and can be used before the socket's script is asked for (ms). No frame is waited for: hidden tabs have none. */
+const afterPaint = () => new Promise((painted) => setTimeout(painted, 150))
 const soon = () => 1_000 + Math.random() * 4_000
 
 /**
@@ -19,7 +21,8 @@ const soon = () => 1_000 + Math.random() * 4_000
 export function followBar<A extends Audience>(what: Follow<A>, hears: Hears<A>): () => void {
   let end = () => {}
   let ended = false
-  void import('socket.io-client').then(
+  const script = afterPaint().then(() => import('socket.io-client'))
+  void script.then(
     ({ io }) => {
       if (ended) return
       end = open(
