@@ -6,7 +6,7 @@ import { TextArea } from '../ui/field.tsx'
 import { Title } from '../ui/page.tsx'
 import { useFaults } from '../ui/use-faults.ts'
 import { door } from '../words/door.ts'
-import { clock, whenSaid } from '../words/time.ts'
+import { clockSaid, whenSaid } from '../words/time.ts'
 import { waitSaid } from '../words/wait.ts'
 import type { Typed } from './typed.ts'
 import { waysOf } from './way.ts'
@@ -91,6 +91,6 @@ function PlaceText({ bar, now }: { bar: BarView; now: string }) {
 }
 
 function opening(bar: BarView, now: string): string {
-  if (bar.open) return bar.closesAt ? door.help.openUntil(clock(bar.closesAt, bar.zone)) : ''
+  if (bar.open) return bar.closesAt ? door.help.openUntil(clockSaid(bar.closesAt, bar.zone)) : ''
   return bar.opensAt ? door.help.opens(whenSaid(bar.opensAt, now, bar.zone)) : door.help.closed
 }

@@ -11,7 +11,7 @@ import { Refusal } from '../ui/notice.tsx'
 import { Title } from '../ui/page.tsx'
 import { useFaults } from '../ui/use-faults.ts'
 import { door } from '../words/door.ts'
-import { otherZone, whenSaid } from '../words/time.ts'
+import { whenSaid } from '../words/time.ts'
 import type { Typed } from './typed.ts'
 import { wayFor } from './way.ts'
 import css from './who.module.css'
@@ -39,7 +39,6 @@ export function Name({ typed, type, me, bar, topic, now, done, chooseAgain, edit
   const way = wayFor(bar, topic, typed.way)
   const verified = way === 'phone' ? me.contacts.find(({ kind }) => kind === 'phone') : me.contacts[0]
   const said = booked && typed.start ? whenSaid(typed.start, now, bar.zone) : null
-  const zone = typed.start && otherZone(typed.start, bar.zone)
   const { refused } = ask
   // What stands in the way is the person's own, and can be opened.
   const other = typeof refused?.details.ticket === 'string' ? refused.details.ticket : null
@@ -119,7 +118,7 @@ export function Name({ typed, type, me, bar, topic, now, done, chooseAgain, edit
         facts={[
           [door.name.place, `${bar.name}${way === 'store' ? '' : `, ${door.help.waysShort[way]}`}`],
           [door.name.about, topic.name],
-          [door.name.time, said ? `${upper(said)}${zone ? ` (${zone})` : ''}` : door.name.now],
+          [door.name.time, said ? upper(said) : door.name.now],
         ]}
       />
       {faults.general && (

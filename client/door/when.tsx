@@ -6,7 +6,7 @@ import { Notice, Refusal } from '../ui/notice.tsx'
 import { Title } from '../ui/page.tsx'
 import { useFaults } from '../ui/use-faults.ts'
 import { door } from '../words/door.ts'
-import { whenSaid } from '../words/time.ts'
+import { otherZone, whenSaid } from '../words/time.ts'
 import { clocks, waitSaid } from '../words/wait.ts'
 import { FreeTimes } from './free-times.tsx'
 import type { Typed } from './typed.ts'
@@ -80,10 +80,11 @@ export function When({ typed, type, bar, topic, now, says, next }: Props) {
 function NowText({ bar, now }: { bar: BarView; now: string }) {
   if (!bar.wait) return <p>{door.when.nowUnknown}</p>
   const { from, to } = clocks(bar.wait, now, bar.zone)
+  const zone = otherZone(now, bar.zone)
   return (
     <>
       <p>{door.when.ahead(bar.waiting)}</p>
-      <p>{door.when.nowText(waitSaid(bar.wait), from, to)}</p>
+      <p>{door.when.nowText(waitSaid(bar.wait), from, zone ? `${to} (${zone})` : to)}</p>
     </>
   )
 }

@@ -5,7 +5,7 @@ import { Title } from '../ui/page.tsx'
 import { TwoTaps } from '../ui/two-taps.tsx'
 import { useNow } from '../ui/use-now.ts'
 import { queue } from '../words/queue.ts'
-import { otherZone, whenSaid } from '../words/time.ts'
+import { whenSaid } from '../words/time.ts'
 import { ChangeTime } from './change-time.tsx'
 import { Digits } from './digits.tsx'
 import css from './place.module.css'
@@ -23,15 +23,12 @@ export function Booked(own: Own) {
   const now = useNow()
   const soon = ticket.bookedFor !== null && Date.parse(ticket.bookedFor) - now <= checkInFrom
   const said = ticket.bookedFor ? whenSaid(ticket.bookedFor, new Date(now).toISOString(), ticket.bar.zone) : ''
-  const zone = ticket.bookedFor && otherZone(ticket.bookedFor, ticket.bar.zone)
   return (
     <>
       <section className={css.section}>
         <Title>{booked.title}</Title>
         <p className={css.wait}>
-          <b>
-            {upper(said)} {zone && booked.atZone(zone)}
-          </b>
+          <b>{upper(said)}</b>
         </p>
         <div className={css.row}>
           <FileLink kind="plain" href={`/api/my/tickets/${ticket.id}/calendar`}>

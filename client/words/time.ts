@@ -7,7 +7,7 @@ const format = (iso: string, options: Intl.DateTimeFormatOptions, zone: string) 
 /** `14:05` on the clock of the zone. */
 export const clock = (iso: string, zone: string): string => format(iso, { hour: '2-digit', minute: '2-digit' }, zone)
 
-/** The zone of this device: for instants that concern only its owner's own watch. */
+/** The zone of this device. */
 export const deviceZone = (): string => Intl.DateTimeFormat().resolvedOptions().timeZone
 
 /** The calendar day of an instant in a zone, `2026-03-29`. */
@@ -17,11 +17,18 @@ export const dayOf = (iso: string, zone: string): string => {
 
 const dayAfter = (day: string) => new Date(Date.parse(`${day}T12:00:00Z`) + 86_400_000).toISOString().slice(0, 10)
 
-/** `today`, `tomorrow`, or `Monday 30 March`, as seen from `now` in the zone. Both days are calendar days, `2026-03-29`. */
-export function dayName(day: string, now: string, zone: string): string {
+/** Whether two instants lie on the same calendar day of a place. */
+export const isSameDay = (one: string, other: string, zone: string): boolean => dayOf(one, zone) === dayOf(other, zone)
+
+/**
+ * `today`, `tomorrow`, or `Monday 30 March`, as seen from `now` in the zone. Both days are calendar days, `2026-03-29`. Where this
+ * device has another date than the place, the day is named in full: its `today` is not the reader's.
+ */
+export function dayName(day: string, now: string, zone: string, device: string = deviceZone()): string {
   const today = dayOf(now, zone)
-  if (day === today) return 'today'
-  if (day === dayAfter(today)) return 'tomorrow'
+  const sameDate = dayOf(now, device) === today
+  if (sameDate && day === today) return 'today'
+  if (sameDate && day === dayAfter(today)) return 'tomorrow'
   return format(`${day}T12:00:00Z`, { weekday: 'long', day: 'numeric', month: 'long' }, 'UTC')
 }
 
@@ -31,9 +38,15 @@ export const shortDay = (day: string): { weekday: string; date: string } => ({
   date: format(`${day}T12:00:00Z`, { day: 'numeric', month: 'short' }, 'UTC'),
 })
 
-/** `today at 10:00`, `tomorrow at 10:00`, `Monday 30 March at 10:00`. */
-export function whenSaid(iso: string, now: string, zone: string): string {
-  return `${dayName(dayOf(iso, zone), now, zone)} at ${clock(iso, zone)}`
+/** `10:00`, or `10:00 (Lisbon time)` where this device's clock shows something else. */
+export function clockSaid(iso: string, zone: string, device: string = deviceZone()): string {
+  const other = otherZone(iso, zone, device)
+  return clock(iso, zone) + (other ? ` (${other})` : '')
+}
+
+/** `today at 10:00`, `tomorrow at 10:00`, `Monday 30 March at 10:00`; the zone is named as in `clockSaid`. */
+export function whenSaid(iso: string, now: string, zone: string, device: string = deviceZone()): string {
+  return `${dayName(dayOf(iso, zone), now, zone, device)} at ${clockSaid(iso, zone, device)}`
 }
 
 /** `Lisbon time`, when the clock there shows something else than this device's at that instant; otherwise null. */
