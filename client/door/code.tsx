@@ -31,12 +31,20 @@ export function Code({ typed, back, toReceipt, known }: Props) {
 
   const send = async (six: string) => {
     tried.current = six
+    setRenewed(false)
     const me = await verify.run<DoorMe>('/door/codes/verify', { address: typed.address, code: six })
     if (me) known(me)
   }
+  const startAnew = () => {
+    tried.current = ''
+    setCode('')
+    faults.mend('code')
+    input.current?.focus()
+  }
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once for each answer that asks for a second code
   useEffect(() => {
-    if (second) setCode('')
-  }, [second])
+    if (second) startAnew()
+  }, [verify.refused])
   const change = (text: string) => {
     const next = digits(text)
     setCode(next)
@@ -50,9 +58,8 @@ export function Code({ typed, back, toReceipt, known }: Props) {
   const again = async () => {
     setRenewed(false)
     if (!(await renew.run<CodeSent>('/door/codes', { address: typed.address }))) return
-    tried.current = ''
-    setCode('')
     verify.clear()
+    startAnew()
     setRenewed(true)
   }
 
