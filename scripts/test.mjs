@@ -1,9 +1,9 @@
 /**
  * `npm test [-- jest arguments]`: all tests on a built server. Ends with the line "N passed, N failed", whatever happens.
- * `--prove` runs the full counts of the long ones and shows what each of them printed.
+ * `--prove` runs the full counts of the long ones and says at the end what each of them found.
  */
 import { spawnSync } from 'node:child_process'
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { build } from './build.mjs'
@@ -12,6 +12,8 @@ const prove = process.argv.includes('--prove')
 const given = process.argv.slice(2).filter((argument) => argument !== '--prove')
 const folder = mkdtempSync(join(tmpdir(), 'aftercare-jest-'))
 const report = join(folder, 'report.json')
+const proofs = join(folder, 'proofs.txt')
+const began = Date.now()
 
 await build()
 const jest = spawnSync(
@@ -19,7 +21,7 @@ const jest = spawnSync(
   ['--experimental-vm-modules', '--disable-warning=ExperimentalWarning', 'node_modules/jest/bin/jest.js', '--json', `--outputFile=${report}`, ...given],
   {
     stdio: ['inherit', 'ignore', 'inherit'],
-    env: { ...process.env, NODE_ENV: 'test', ...(prove ? { PROVE: 'full' } : {}) },
+    env: { ...process.env, NODE_ENV: 'test', ...(prove ? { PROVE: 'full', PROOFS: proofs } : {}) },
   },
 )
 
@@ -31,6 +33,10 @@ try {
   failed = result.numFailedTests + result.numRuntimeErrorTestSuites
 } catch {
   console.error('Jest ended without a report.')
+}
+if (prove) {
+  const lines = existsSync(proofs) ? readFileSync(proofs, 'utf8').trim().split('\n').sort() : ['nothing']
+  console.log(`Proven in ${Math.round((Date.now() - began) / 1000)} s:\n${lines.map((line) => `  ${line}`).join('\n')}`)
 }
 rmSync(folder, { recursive: true, force: true })
 console.log(`${passed} passed, ${failed} failed`)

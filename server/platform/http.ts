@@ -11,6 +11,7 @@ import { OpenApi } from './openapi.ts'
 import { answer, Problems, refusalOf } from './problems.ts'
 import { Refusal } from './refusal.ts'
 import { serveClient } from './static.ts'
+import { refuseUnread } from './unread.ts'
 import { Validation } from './validation.ts'
 import { guardWrites } from './write-guard.ts'
 
@@ -29,6 +30,7 @@ export async function httpServer(
     trustProxy: config.TRUST_PROXY ? (_: string, hop: number) => hop === 0 : false,
     routerOptions: { maxParamLength: 200 },
     // An address that cannot be read has no route, so that no filter sees it.
+    clientErrorHandler: refuseUnread,
     frameworkErrors: (error: unknown, _: FastifyRequest, reply: FastifyReply) => answer(reply, refusalOf(error) ?? new Refusal('bad_request')),
   })
   const app = await NestFactory.create<NestFastifyApplication>(module, adapter, { bodyParser: false, abortOnError: false, logger })

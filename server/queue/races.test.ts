@@ -5,6 +5,7 @@ import { Bar } from '../bars/bar.entity.ts'
 import { Desk } from '../bars/desk.entity.ts'
 import { Staff } from '../bars/staff.entity.ts'
 import { type TestDatabase, testDatabase } from '../testing/database.ts'
+import { found, rounds } from '../testing/counts.ts'
 import { customer, type Scene, scene } from '../testing/scene.ts'
 import { CallingService } from './calling.service.ts'
 import { DesksService } from './desks.service.ts'
@@ -14,7 +15,7 @@ import { Ticket } from './ticket.entity.ts'
 import { enter, freeCode } from './tickets.ts'
 
 /** A sample in npm test, the full count in npm run prove. */
-const rounds = process.env.PROVE ? 200 : 5
+const count = rounds(5, 200)
 
 let db: TestDatabase
 beforeAll(async () => {
@@ -22,6 +23,11 @@ beforeAll(async () => {
 })
 afterAll(() => db.close())
 
+async function msOf(work: () => Promise<unknown>): Promise<number> {
+  const began = performance.now()
+  await work()
+  return Math.round(performance.now() - began)
+}
 const by = (who: StaffWho): By => ({ kind: 'staff', id: who.id })
 /** Each caller has a line of its own, as if it were another process: nothing but the database can decide between them. */
 const lineOfAnotherProcess = () => new Line(db.desk, db.clock)
@@ -37,10 +43,10 @@ async function waiting(here: Scene, line = lineOfAnotherProcess()): Promise<stri
   })
 }
 
-test(`fifty desks call one person at once: one wins, forty-nine are told who (${rounds} rounds)`, async () => {
+test(`fifty desks call one person at once: one wins, forty-nine are told who (${count} rounds)`, async () => {
   const here = await scene(db.owner, { desks: 50 })
   for (const [index, who] of here.staff.entries()) await new DesksService(lineOfAnotherProcess()).open(by(who), who, here.bar, here.desks[index] ?? '')
-  for (let round = 0; round < rounds; round++) {
+  for (let round = 0; round < count; round++) {
     const ticket = await waiting(here)
     const results = await Promise.allSettled(here.staff.map((who, index) => new CallingService(lineOfAnotherProcess()).call(by(who), who, here.bar, here.desks[index] ?? '', ticket)))
     const winner = results.findIndex(({ status }) => status === 'fulfilled')
@@ -52,6 +58,7 @@ test(`fifty desks call one person at once: one wins, forty-nine are told who (${
     expect(rows[0].calls).toBe(1)
     await db.owner.query(`UPDATE ticket SET state = 'done', desk_id = NULL, ended_at = now() WHERE id = $1`, [ticket])
   }
+  found(`One winner: ${count} rounds of 50 desks that call one person at once; one each, 49 told who.`)
 }, 600_000)
 
 test('the call of next by many desks at once gives everybody somebody else, and the log has no gap', async () => {
@@ -67,6 +74,7 @@ test('the call of next by many desks at once gives everybody somebody else, and 
 test('a bar with five hundred commands queued leaves the connections to the others', async () => {
   const [busy, calm] = [await scene(db.owner), await scene(db.owner)]
   const line = new Line(db.desk, db.clock)
+  const alone = await msOf(() => waiting(calm, line))
   let active = 0
   let most = 0
   const slow = Array.from({ length: 500 }, () =>
@@ -78,10 +86,12 @@ test('a bar with five hundred commands queued leaves the connections to the othe
   )
   let left = 500
   for (const command of slow) void command.then(() => left--)
-  await waiting(calm, line)
-  expect(left).toBeGreaterThan(400)
+  const beside = await msOf(() => waiting(calm, line))
+  const waited = left
+  expect(waited).toBeGreaterThan(400)
   await Promise.all(slow)
   expect(most).toBe(1)
+  found(`No bar slows another: a command took ${alone} ms alone and ${beside} ms beside 500 queued at another bar, of which ${waited} were left by then.`)
 })
 
 test('a command of a bar that is overrun is refused in words, and nothing is lost', async () => {

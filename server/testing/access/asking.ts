@@ -6,6 +6,8 @@ import type { Row } from './endpoints.ts'
 export type Said = { status: number; type: string; text: string; problem: Problem | null }
 export type Sent = { method: string; path: string; headers?: Record<string, string>; body?: string | Buffer }
 
+/** How long (ms) an answer may take, on a machine that does other things too. */
+const patience = 20_000
 const agent = new Agent({ keepAlive: true, maxSockets: 50 })
 
 /** One request, exactly as it is written: no header is added, nothing is encoded. */
@@ -20,12 +22,13 @@ export function ask(url: string, { method, path, headers = {}, body }: Sent): Pr
       answer.on('end', () => resolve(said(answer.statusCode ?? 0, answer.headers['content-type'] ?? '', Buffer.concat(chunks).toString())))
     })
     asked.on('error', reject)
+    asked.setTimeout(patience, () => asked.destroy(new Error('no answer')))
     asked.end(body)
   })
 }
 
 function said(status: number, type: string, text: string): Said {
-  return { status, type, text, problem: type.startsWith('application/problem+json') ? (JSON.parse(text) as Problem) : null }
+  return { status, type, text, problem: type.startsWith('application/problem+json') && text !== '' ? (JSON.parse(text) as Problem) : null }
 }
 
 /** The request that a row of the table stands for, from this person's own device. */

@@ -1,0 +1,83 @@
+import { connect } from 'node:net'
+import { afterAll, beforeAll, expect, test } from '@jest/globals'
+import { OpenApi } from '../../platform/openapi.ts'
+import { House, somewhere } from '../access/house.ts'
+import { type TestApp, testApp } from '../app.ts'
+import { found, rounds } from '../counts.ts'
+import { endpointsOf } from './requests.ts'
+
+let app: TestApp
+beforeAll(async () => {
+  app = await testApp({ TRUST_PROXY: true })
+})
+afterAll(() => app.close())
+
+/** Writes this on a bare connection, and reads what comes until the server has answered or closed. */
+function answerTo(text: string): Promise<string> {
+  return new Promise((resolve) => {
+    const socket = connect(Number(new URL(app.url).port), '127.0.0.1')
+    let got = ''
+    const end = () => {
+      resolve(got)
+      socket.destroy()
+    }
+    socket.on('data', (chunk) => {
+      got += chunk.toString()
+      if (/\r\n\r\n.*[}\]]/s.test(got)) end()
+    })
+    socket.on('error', end)
+    socket.on('close', end)
+    socket.write(text)
+  })
+}
+const head = (first: string, ...headers: string[]) => `${[first, ...headers].join('\r\n')}\r\n\r\n`
+const post = ['POST /api/door/unproven HTTP/1.1', 'host: a', 'content-type: application/json'] as const
+/** 10 MB that begin like JSON. */
+const tenMegabytes = `{"name":"${'x'.repeat(10_000_000)}"}`
+
+test.each([
+  ['no HTTP at all', 'what is this\r\n\r\n', 400],
+  ['a method that nobody knows', head('FOO /api/bars HTTP/1.1', 'host: a'), 400],
+  ['a NUL in a header', head('GET /api/bars HTTP/1.1', 'host: a', 'x: a\u0000b'), 400],
+  ['two lengths', `${head(...post, 'content-length: 2', 'transfer-encoding: chunked')}2\r\n{}\r\n0\r\n\r\n`, 400],
+  ['a length below nothing', `${head(...post, 'content-length: -2')}{}`, 400],
+  ['a chunk of no size', `${head(...post, 'transfer-encoding: chunked')}zz\r\n{}\r\n0\r\n\r\n`, 400],
+  ['headers without end', head('GET /api/bars HTTP/1.1', 'host: a', `x: ${'x'.repeat(20_000)}`), 413],
+  [
+    'a body of 10 MB that comes in one chunk',
+    `${head(...post, 'transfer-encoding: chunked')}${tenMegabytes.length.toString(16)}\r\n${tenMegabytes}\r\n0\r\n\r\n`,
+    413,
+  ],
+])('%s is refused in words', async (_, text, status) => {
+  const answer = await answerTo(text)
+  expect(answer).toMatch(new RegExp(`^HTTP/1.1 ${status} `))
+  expect(answer).toMatch(/content-type: application\/problem\+json.*"detail":"[A-Z][^"]+\."/s)
+})
+
+test('10 MB are too much for every endpoint that takes a body, whoever sends them', async () => {
+  const house = await House.build(app)
+  const cookies = [await house.cookieOf('customer'), await house.cookieOf('admin')].join('; ')
+  const all = endpointsOf(app.get(OpenApi).document ?? { openapi: '', info: { title: '', version: '' }, paths: {} }).filter(({ method }) => method === 'POST')
+  const some = all.slice(0, rounds(5, all.length))
+  for (const { path } of some) {
+    const headers = [
+      'host: a',
+      `cookie: ${cookies}`,
+      `x-forwarded-for: ${somewhere()}`,
+      'content-type: application/json',
+      `content-length: ${tenMegabytes.length}`,
+    ]
+    const answer = await answerTo(`${head(`POST ${path.replaceAll(/\{\w+\}/g, house.here.bar)} HTTP/1.1`, ...headers)}${tenMegabytes}`)
+    expect(answer).toMatch(/^HTTP\/1.1 413 .*"code":"too_large"/s)
+  }
+  found(`Huge: 10 MB to ${some.length} endpoints, each refused.`)
+}, 120_000)
+
+test('whoever opens connections and says nothing keeps nobody out', async () => {
+  const port = Number(new URL(app.url).port)
+  const silent = Array.from({ length: 300 }, () => connect(port, '127.0.0.1'))
+  const slow = Array.from({ length: 100 }, () => connect(port, '127.0.0.1').on('error', () => undefined))
+  for (const socket of slow) socket.write('POST /api/door/unproven HTTP/1.1\r\nhost: a\r\ncontent-le')
+  expect((await fetch(`${app.url}/api/health`)).status).toBe(200)
+  for (const socket of [...silent, ...slow]) socket.destroy()
+})
