@@ -71,7 +71,7 @@ export class House {
   async empty(): Promise<void> {
     const { owner } = this.app.db
     await owner.query('DELETE FROM reservation')
-    await owner.query(`UPDATE ticket SET state = 'done', desk_id = NULL, ended_at = now()`)
+    await owner.query(`UPDATE ticket SET state = 'done', desk_id = NULL, ended_at = now() WHERE state IN ('booked', 'waiting', 'called', 'helping', 'held')`)
     await owner.query(`UPDATE desk SET staff_id = NULL, skills = '{}', opened_at = NULL`)
   }
 
