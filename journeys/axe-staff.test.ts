@@ -7,7 +7,7 @@ import { outbox } from '../client/words/outbox.ts'
 import type { StaffTicket } from '../shared/line.ts'
 import { violationsEverywhere } from './axe.ts'
 import { ask, walksIn } from './behind.ts'
-import { button, heading } from './customer.ts'
+import { begins, button, heading } from './customer.ts'
 import { act, openDesk, region, signIn } from './desk.ts'
 import { codeTo, type House, openHouse } from './house.ts'
 
@@ -71,6 +71,13 @@ describe('nothing for a checker of accessibility to find, at phone and desktop w
     await isClean()
     await page.keyboard.press('Escape')
     await dialog.waitFor({ state: 'detached' })
+    const unproven = await walksIn(page, house, 'Third', '')
+    await region(page, desk.waiting).getByRole('listitem').filter({ hasText: unproven.code }).locator('[data-row]').focus()
+    await page.keyboard.press('v')
+    await dialog.getByLabel(desk.because).waitFor()
+    await isClean()
+    await page.keyboard.press('Escape')
+    await dialog.waitFor({ state: 'detached' })
   })
   test('pages of others: not for this role, and no page at all', async () => {
     await page.goto('/history')
@@ -113,7 +120,7 @@ describe('the outbox', () => {
     await page.getByText('somebody@example.net').waitFor()
     await isClean()
     await page.getByRole('link').filter({ hasText: 'somebody@example.net' }).click()
-    await page.getByText(code).waitFor()
+    await heading(page, begins(code)).waitFor()
     await isClean()
   })
 })

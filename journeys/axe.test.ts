@@ -80,7 +80,8 @@ describe('the own page', () => {
   test('left', async () => {
     await ask(page, 'POST', `/my/tickets/${ticket}/leave`)
     await shows(queue.left.title)
-    await ask(page, 'POST', `/my/tickets/${ticket}/undo`)
+    await button(page, queue.undo.go).click()
+    await heading(page, queue.ahead.some(1)).waitFor()
   })
   test('called', async () => {
     await ask(page, 'POST', `/my/tickets/${ticket}/here`)
@@ -108,7 +109,7 @@ describe('the own page', () => {
     await page.goto(`/t/${booked}`)
     await shows(queue.booked.title)
     await button(page, queue.booked.change).click()
-    await page.getByRole('group', { name: queue.slots.days }).waitFor()
+    await page.getByRole('group', { name: queue.slots.days, exact: true }).waitFor()
     await isClean()
   })
   test("somebody else's, the start when one is known, no page at all", async () => {

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import type { AxeResults } from 'axe-core'
 import type { Page } from 'playwright-core'
+import { isPainted } from './browser.ts'
 
 const source = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 type WithAxe = { axe?: { run: (options: object) => Promise<AxeResults> } }
@@ -16,7 +17,9 @@ export async function violationsOf(page: Page, only: 'all' | 'colours' = 'all'):
   if (!(await page.evaluate(() => 'axe' in globalThis))) await page.evaluate(source)
   const runOnly = only === 'all' ? { type: 'tag', values: all } : { type: 'rule', values: colours }
   const results = await page.evaluate((options) => (globalThis as unknown as Required<WithAxe>).axe.run(options), { runOnly, resultTypes: ['violations'] })
-  return results.violations.map(({ id, help, nodes }) => `${id}: ${help} — ${nodes.map(({ target, html }) => `${target.join(' ')} (${html.slice(0, 90)})`).join(', ')}`)
+  return results.violations.map(
+    ({ id, help, nodes }) => `${id}: ${help} — ${nodes.map(({ target, html }) => `${target.join(' ')} (${html.slice(0, 90)})`).join(', ')}`,
+  )
 }
 
 const widths = [
@@ -32,8 +35,7 @@ export async function violationsEverywhere(page: Page): Promise<string[]> {
     await page.setViewportSize(size)
     for (const colorScheme of ['light', 'dark'] as const) {
       await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
-      // Two frames: what follows the width or the scheme is painted.
-      await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))))
+      await isPainted(page)
       found.push(...(await violationsOf(page, colorScheme === 'light' ? 'all' : 'colours')).map((what) => `${name}, ${colorScheme}: ${what}`))
     }
   }

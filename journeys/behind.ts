@@ -16,8 +16,8 @@ export async function ask<T>(page: Page, method: 'GET' | 'POST', path: string, b
   return JSON.parse(answer.text) as T
 }
 
-/** Somebody comes to the desk without a phone. `page`: a specialist's. */
-export async function walksIn(page: Page, { bar }: House, name: string): Promise<StaffTicket> {
-  const body = { topic: bar.topics.advice.id, name, vouchedBecause: 'Receipt seen', proof: 'vouched' }
+/** Somebody comes to the desk without a phone. `page`: a specialist's; `vouchedBecause`: empty where the purchase is still to be shown. */
+export async function walksIn(page: Page, { bar }: Pick<House, 'bar'>, name: string, vouchedBecause = 'Receipt seen'): Promise<StaffTicket> {
+  const body = { topic: bar.topics.advice.id, name, vouchedBecause, proof: vouchedBecause ? 'vouched' : 'at_desk' }
   return (await ask<{ ticket: StaffTicket }>(page, 'POST', `/bars/${bar.id}/walk-ins`, body)).ticket
 }

@@ -49,7 +49,10 @@ describe('a booked time', () => {
     const { customer } = people()
     const before = await own()
     await button(customer, queue.booked.change).click()
-    const another = customer.getByRole('group').getByRole('radio', { name: /^\d\d:\d\d$/ }).nth(1)
+    const another = customer
+      .getByRole('group')
+      .getByRole('radio', { name: /^\d\d:\d\d$/ })
+      .nth(1)
     await another.check()
     expect((await own()).bookedFor).toBe(before.bookedFor)
     await customer.getByRole('button', { name: /^Move to/ }).click()
@@ -88,7 +91,10 @@ describe('a booked time', () => {
     // Another day: who is being helped now cannot be elsewhere at the same time.
     const days = customer.getByRole('group', { name: door.when.days }).getByRole('radio')
     await days.nth(2).check()
-    await customer.getByRole('radio', { name: /^\d\d:\d\d$/ }).first().check()
+    await customer
+      .getByRole('radio', { name: /^\d\d:\d\d$/ })
+      .first()
+      .check()
     await button(customer, door.go).click()
     await customer.getByRole('button', { name: /^Book / }).click()
     await heading(customer, queue.booked.title).waitFor()

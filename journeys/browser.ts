@@ -2,8 +2,22 @@ import { existsSync } from 'node:fs'
 import { type Browser, chromium, type Page } from 'playwright-core'
 
 /** Browsers that a machine may have; the first that is there is used. CHROME_PATH names another. */
-const known = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome', '/usr/bin/google-chrome-stable', '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome']
-const quiet = ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--disable-component-update', '--disable-sync', '--no-first-run', '--disable-quic']
+const known = [
+  '/usr/bin/chromium',
+  '/usr/bin/chromium-browser',
+  '/usr/bin/google-chrome',
+  '/usr/bin/google-chrome-stable',
+  '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
+]
+const quiet = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+  '--no-first-run',
+  '--disable-quic',
+]
 
 /** A browser of the machine, or the one that comes with the packages (Linux x64). */
 export async function openBrowser(): Promise<Browser> {
@@ -13,15 +27,29 @@ export async function openBrowser(): Promise<Browser> {
   return chromium.launch({ executablePath: await packed.executablePath(), args: [...packed.args.filter((arg) => arg !== '--single-process'), ...quiet] })
 }
 
-export const phone = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true, deviceScaleFactor: 2 }
+export const phone = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true, deviceScaleFactor: 1.5 }
 export const tablet = { viewport: { width: 1024, height: 768 } }
 export const desktop = { viewport: { width: 1440, height: 900 } }
 
 /** One person with a browser of their own. Errors of the page fail the journey: `problems()` has to be empty at its end. */
-export async function person(browser: Browser, url: string, device: object = desktop, colorScheme: 'light' | 'dark' = 'light'): Promise<{ page: Page; problems: () => string[] }> {
+export async function person(
+  browser: Browser,
+  url: string,
+  device: object = desktop,
+  colorScheme: 'light' | 'dark' = 'light',
+): Promise<{ page: Page; problems: () => string[] }> {
   const context = await browser.newContext({ ...device, baseURL: url, colorScheme, locale: 'en-GB', reducedMotion: 'reduce' })
   const page = await context.newPage()
   const problems: string[] = []
   page.on('pageerror', (error) => problems.push(String(error)))
   return { page, problems: () => problems }
+}
+
+/** What follows the width or the scheme is there, and no colour is on its way from one to the other. */
+export async function isPainted(page: Page): Promise<void> {
+  await page.evaluate(async () => {
+    await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))
+    const ending = document.getAnimations().filter(({ effect }) => effect?.getComputedTiming().endTime !== Number.POSITIVE_INFINITY)
+    await Promise.allSettled(ending.map(({ finished }) => finished))
+  })
 }

@@ -36,7 +36,7 @@ export async function comeInUnproven(page: Page): Promise<void> {
 }
 
 /** Which place, and what about. */
-export async function chooseHelp(page: Page, { bar }: House): Promise<void> {
+export async function chooseHelp(page: Page, { bar }: { bar: { name: string; topics: { advice: { name: string } } } }): Promise<void> {
   await radio(page, bar.name).check()
   await radio(page, bar.topics.advice.name).check()
   await button(page, door.go).click()

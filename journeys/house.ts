@@ -43,14 +43,16 @@ export type House = {
   close: () => Promise<void>
 }
 
-const client = fileURLToPath(new URL('../dist/client', import.meta.url))
+/** The client as it was built: by `npm test`, or `npm run build`. */
+export const built = fileURLToPath(new URL('../dist/client', import.meta.url))
 
 export async function openHouse(): Promise<House> {
   const clock = new JourneyClock()
-  const [app, browser] = await Promise.all([testApp({ NODE_ENV: 'development', JOBS: 'running' }, { clock, client }), openBrowser()])
+  const [app, browser] = await Promise.all([testApp({ NODE_ENV: 'development', JOBS: 'running' }, { clock, client: built }), openBrowser()])
   const [bar] = await Promise.all([openBar(app, clock), bringPurchases(app)])
-  const [specialist, second] = people.filter(({ role, bars }) => role === 'specialist' && bars.includes(bar.slug)) as [Colleague, Colleague]
-  const supervisor = people.find(({ role, bars }) => role === 'supervisor' && bars.includes(bar.slug)) as Colleague
+  const colleagues = (role: string) => people.filter((one) => one.role === role && one.bars.includes(bar.slug)) as Colleague[]
+  const [specialist, second] = colleagues('specialist') as [Colleague, Colleague]
+  const [supervisor] = colleagues('supervisor') as [Colleague]
   const { enter, problems } = door(browser, app.url, bar.zone)
   const close = async () => {
     await browser.close()

@@ -1,4 +1,5 @@
 import type { Page } from 'playwright-core'
+import { isPainted } from './browser.ts'
 
 /** Keeps a picture for the README when SCREENSHOTS=1; otherwise tests leave the tree as it is. */
 export async function picture(page: Page, name: string, scheme: 'light' | 'dark' = 'light'): Promise<void> {
@@ -6,6 +7,7 @@ export async function picture(page: Page, name: string, scheme: 'light' | 'dark'
   await page.emulateMedia({ colorScheme: scheme, reducedMotion: 'reduce' })
   // The room that is kept for a scroll bar, which a picture does not show.
   await page.evaluate(() => document.documentElement.style.setProperty('scrollbar-gutter', 'auto'))
+  await isPainted(page)
   await page.screenshot({ path: `docs/screenshots/${name}.png` })
   await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' })
 }

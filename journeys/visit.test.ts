@@ -80,7 +80,6 @@ describe('the whole visit, with three people at three browsers', () => {
     await customer.getByText(queue.called.waits(house.specialist.name)).waitFor()
     expect(await customer.title()).toBe(queue.tabTurn(1))
     await picture(customer, 'turn-390')
-    await picture(customer, 'turn-390-dark', 'dark')
   })
 
   test('helped: the summary appears on the same page, with who helped', async () => {

@@ -85,6 +85,9 @@ export const staffTokens: CSSVariablesResolver = () => ({
     '--accent-ink': 'var(--mantine-color-accent-3)',
     '--accent-wash': 'var(--mantine-color-dark-6)',
     '--accent-line': 'var(--mantine-color-accent-4)',
+    // Mantine's own would be darker than the ground it lies on.
+    '--mantine-color-accent-light': 'color-mix(in srgb, var(--mantine-color-accent-4) 22%, var(--mantine-color-dark-8))',
+    '--mantine-color-accent-light-hover': 'color-mix(in srgb, var(--mantine-color-accent-4) 30%, var(--mantine-color-dark-8))',
     '--warn-wash': '#3a2f14',
     '--warn-ink': '#f1d591',
     '--bad-wash': '#41211e',
