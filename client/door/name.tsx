@@ -13,7 +13,7 @@ import { useFaults } from '../ui/use-faults.ts'
 import { door } from '../words/door.ts'
 import { whenSaid } from '../words/time.ts'
 import type { Typed } from './typed.ts'
-import { wayFor } from './way.ts'
+import { looksLikePhone, wayFor } from './way.ts'
 import css from './who.module.css'
 
 type Props = {
@@ -37,7 +37,9 @@ export function Name({ typed, type, me, bar, topic, now, done, chooseAgain, edit
   const [elsewhere, setElsewhere] = useState(typed.contact !== '')
   const booked = typed.when === 'time' && typed.start !== null
   const way = wayFor(bar, topic, typed.way)
-  const verified = way === 'phone' ? me.contacts.find(({ kind }) => kind === 'phone') : me.contacts[0]
+  const byPhone = way === 'phone'
+  const verified = byPhone ? me.contacts.find(({ kind }) => kind === 'phone') : me.contacts[0]
+  const shown = elsewhere ? undefined : verified
   const said = booked && typed.start ? whenSaid(typed.start, now, bar.zone) : null
   const { refused } = ask
   // What stands in the way is the person's own, and can be opened.
@@ -50,7 +52,7 @@ export function Name({ typed, type, me, bar, topic, now, done, chooseAgain, edit
   const submit = async (event: FormEvent) => {
     event.preventDefault()
     const name = typed.name.trim()
-    const nowhereToCall = way === 'phone' && !verified && typed.contact.trim() === ''
+    const nowhereToCall = byPhone && !shown && !looksLikePhone(typed.contact)
     if (!faults.check(['name', name === '' && door.name.needed], ['contact', nowhereToCall && door.name.phoneNeeded])) return
     const request = {
       bar: bar.id,
@@ -58,7 +60,8 @@ export function Name({ typed, type, me, bar, topic, now, done, chooseAgain, edit
       way,
       name,
       about: typed.about.trim(),
-      contact: typed.contact.trim(),
+      // The number that is shown, not whichever address the person proved first.
+      contact: shown ? (byPhone ? shown.masked : '') : typed.contact.trim(),
       forSomebodyElse: typed.forSomebodyElse,
     }
     const asked = booked
@@ -89,21 +92,21 @@ export function Name({ typed, type, me, bar, topic, now, done, chooseAgain, edit
         value={typed.forSomebodyElse}
         change={(forSomebodyElse) => type({ forSomebodyElse })}
       />
-      {verified && !elsewhere ? (
+      {shown ? (
         <div className={css.row}>
-          <span>{door.name.contactKnown(verified.masked)}</span>
+          <span>{byPhone ? door.name.phoneKnown(shown.masked) : door.name.contactKnown(shown.masked)}</span>
           <Button kind="quiet" onClick={() => setElsewhere(true)}>
-            {door.name.contactOther}
+            {byPhone ? door.name.phoneOther : door.name.contactOther}
           </Button>
         </div>
       ) : (
         <Field
-          label={way === 'phone' ? door.name.contactPhone : door.name.contact}
-          hint={way === 'phone' ? door.name.phoneHint : door.name.contactHint}
+          label={byPhone ? door.name.contactPhone : door.name.contact}
+          hint={byPhone ? door.name.phoneHint : door.name.contactHint}
           error={faults.of('contact')}
           name="contact"
-          inputMode="email"
-          autoComplete="email"
+          inputMode={byPhone ? 'tel' : 'email'}
+          autoComplete={byPhone ? 'tel' : 'email'}
           autoCapitalize="none"
           spellCheck={false}
           maxLength={254}

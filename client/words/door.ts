@@ -134,6 +134,8 @@ export const door = {
     contactHint: 'E-mail address or phone number, if you like. Only about this visit.',
     contactKnown: (masked: string) => `We write to ${masked}.`,
     contactOther: 'Write to another address',
+    phoneKnown: (masked: string) => `We call you on the number ${masked}.`,
+    phoneOther: 'Call another number',
     contactPhone: 'On which number do we call you?',
     phoneHint: 'With the country code, if it is not from here. Only about this visit.',
     phoneNeeded: 'A phone number that we can call, please.',
