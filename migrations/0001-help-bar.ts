@@ -181,7 +181,8 @@ const line = [
   // A desk serves one person at a time: the database says so, whatever two keyboards say.
   `CREATE UNIQUE INDEX ticket_at_desk ON ticket (desk_id) WHERE state = 'called'`,
   `CREATE INDEX ticket_line ON ticket (bar_id, lane, turn_at, place) WHERE state = 'waiting'`,
-  `CREATE INDEX ticket_live ON ticket (bar_id) WHERE state IN ('waiting', 'called', 'helping')`,
+  `CREATE INDEX ticket_live ON ticket (bar_id) WHERE state IN ('booked', 'waiting', 'called', 'helping', 'held')`,
+  `CREATE INDEX ticket_missed ON ticket (bar_id, turn_at) WHERE state = 'missed'`,
   `CREATE INDEX ticket_booked ON ticket (booked_for) WHERE state = 'booked'`,
   `CREATE INDEX ticket_due ON ticket (due_at) WHERE state = 'waiting' AND lane = 2`,
   'CREATE INDEX ticket_customer ON ticket (customer_id)',

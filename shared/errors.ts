@@ -32,8 +32,11 @@ export const errors = {
   called_by_other: { status: 409, says: (d) => `Desk ${d.desk} called ${d.code} a moment ago (${d.name}).` },
   nobody_to_call: { status: 409, says: (d) => text(d.sentence, 'Nobody who is here is waiting for what you can help with.') },
   no_desk: { status: 409, says: () => 'Open a desk first.' },
-  desk_taken: { status: 409, says: (d) => `${text(d.name, 'Somebody')} is at desk ${d.desk}.` },
-  desk_busy: { status: 409, says: (d) => `You have called ${d.code} already. Start, put back or "no answer" comes first.` },
+  desk_taken: { status: 409, says: (d) => text(d.sentence, d.desk ? `${text(d.name, 'Somebody')} is at desk ${d.desk}.` : 'Somebody stands at that desk already.') },
+  desk_busy: {
+    status: 409,
+    says: (d) => (d.code ? `${d.code} is called to this desk already. Start, put back or "no answer" comes first.` : 'Somebody is called to this desk already.'),
+  },
   someone_in_hand: { status: 409, says: (d) => `Finish ${d.code} first.` },
   too_early: { status: 409, says: (d) => text(d.sentence, 'It is a little early for that.') },
   undo_over: { status: 409, says: (d) => text(d.sentence, 'This can no longer be taken back.') },

@@ -24,7 +24,7 @@ export type Promised = { ticket: string; low: number; high: number; rule: string
 export type Events = {
   'ticket.booked': Moved & { seat?: number }
   'ticket.joined': Moved & { promise: Promised | null }
-  'ticket.checkedIn': Moved
+  'ticket.checkedIn': Moved & { promise: Promised | null }
   'ticket.arrived': Moved
   'ticket.called': Moved & { desk: number }
   'ticket.started': Moved

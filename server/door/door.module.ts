@@ -17,6 +17,7 @@ import { DoorController } from './door.controller.ts'
 import { DoorService } from './door.service.ts'
 import { Eligibility } from './eligibility.ts'
 import { LinksService } from './links.service.ts'
+import { MyController } from './my.controller.ts'
 import { ProofsService } from './proofs.service.ts'
 import { Requests } from './requests.ts'
 import { ShownService } from './shown.service.ts'
@@ -25,7 +26,7 @@ import { WaysIn } from './ways-in.ts'
 /** Where customers come in: show a purchase or not, then take a place or a time. */
 @Module({
   imports: [AuthModule, BookingsModule, CustomersModule, NotificationsModule, PurchasesModule, QueueModule, SessionsModule],
-  controllers: [DoorController, AskingController],
+  controllers: [DoorController, AskingController, MyController],
   providers: [Breaker, CodeMail, CodesService, DoorService, Eligibility, LinksService, ProofsService, Requests, ShownService, WaysIn],
 })
 export class DoorModule implements OnModuleInit {

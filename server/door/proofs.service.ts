@@ -17,7 +17,7 @@ export type ShownReceipt = { number: string; day?: string | undefined; postcode?
 export type Known = { customer: string; token: string | null }
 type Device = CustomerWho | undefined
 
-const orGoOn = 'go on without it and show it at the help bar'
+const orGoOn = 'go on without it and show it in the store'
 
 /** The ways in. Each ends with a device that knows who is there; none shows anybody's visits but their own. */
 @Injectable()

@@ -20,6 +20,7 @@ export class Requests {
   /** What is asked for, checked and within what one device, one network and one address may ask. @throws Refusal not_valid, too_many_tries */
   async read(who: CustomerWho, { bar, way, name, about, contact: typed, forSomebodyElse, here }: Omit<Join, 'topic'>, network: string): Promise<Request> {
     const contact = await this.contact(who.id, typed)
+    if (way === 'phone' && !contact?.address.startsWith('+')) throw new Refusal('not_valid', { field: 'contact', sentence: 'A phone number, please: we call you there.' })
     const theirs = contact?.verified === false ? [{ bucket: 'asked contact', key: contact.address, most: 10, within: oneDay }] : []
     // A store's wifi carries everybody who stands in it; one person rarely asks twice.
     await this.tries.spend([

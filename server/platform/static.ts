@@ -27,6 +27,8 @@ export async function serveClient(fastify: FastifyInstance, folder: string): Pro
   fastify.get('/', (_, reply) => page(reply))
   fastify.get('/*', (request, reply) => {
     const isPage = !request.url.startsWith('/api') && !/\.\w{1,8}$/.test(new URL(request.url, 'http://x').pathname)
-    return isPage ? page(reply) : reply.callNotFound()
+    if (isPage) return page(reply)
+    // A file that was built since the start lies on the disk all the same.
+    return request.url.startsWith('/assets/') ? reply.sendFile(new URL(request.url, 'http://x').pathname) : reply.callNotFound()
   })
 }

@@ -1,8 +1,10 @@
 import { Injectable } from '@nestjs/common'
+import type { Promised } from '../../shared/events.ts'
 import type { StaffTicket } from '../../shared/line.ts'
 import { BarsService } from '../bars/bars.service.ts'
 import type { By } from '../platform/access.ts'
 import { Refusal } from '../platform/refusal.ts'
+import { aheadOf, promised, tell, workOf } from './ahead.ts'
 import { Line, type LineTx } from './line.ts'
 import type { Ticket } from './ticket.entity.ts'
 import { change, ticketOf } from './tickets.ts'
@@ -34,7 +36,7 @@ export class ComingService {
       if (by.kind === 'customer' || digits !== undefined) this.mustKnow(tx, digits ?? '')
       const early = ticket.bookedFor ? ticket.bookedFor.getTime() - tx.now.getTime() : 0
       if (ticket.state === 'booked' && early > earliestCheckIn) throw new Refusal('too_early', { sentence: 'That is quite early: you can check in from two hours before your time.' })
-      await change(tx, ticket, 'ticket.checkedIn', () => ticket.checkIn(tx.now), {})
+      await checkIn(tx, ticket)
       return staffTicket(ticket)
     })
   }
@@ -84,6 +86,18 @@ export class ComingService {
     const [row] = await tx.em.query<{ today: boolean }[]>('SELECT ($1::timestamptz AT TIME ZONE $3)::date = ($2::timestamptz AT TIME ZONE $3)::date AS today', [ticket.turnAt, tx.now, tx.bar.zone])
     return row?.today ?? false
   }
+}
+
+/** A booked person waits from now on, and is told how long. */
+export async function checkIn(tx: LineTx, ticket: Ticket): Promise<void> {
+  const work = await workOf(tx.em, tx.bar.id)
+  const more: { promise: Promised | null } = { promise: null }
+  const comes = () => {
+    ticket.checkIn(tx.now)
+    more.promise = promised(ticket.id, aheadOf(work, ticket.turn()))
+    tell(ticket, more.promise, tx)
+  }
+  await change(tx, ticket, 'ticket.checkedIn', comes, more)
 }
 
 /** ms before the booked time. */

@@ -47,6 +47,6 @@ export class DesksService {
 
   private async mustBeFree(tx: LineTx, who: StaffWho): Promise<void> {
     const [other] = await tx.em.query<{ number: number }[]>('SELECT number FROM desk WHERE staff_id = $1', [who.id])
-    if (other) throw new Refusal('desk_taken', { desk: other.number, name: 'You already' })
+    if (other) throw new Refusal('desk_taken', { desk: other.number, sentence: `You are at desk ${other.number} already: close it first.` })
   }
 }

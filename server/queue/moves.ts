@@ -34,7 +34,7 @@ export type MoveName = keyof typeof moves
 
 /** Facts that change no state: being here, becoming due, an offer, a vouching, a correction. */
 export const facts = {
-  arrive: { in: ['booked', 'waiting'], event: 'ticket.arrived' },
+  arrive: { in: ['waiting'], event: 'ticket.arrived' },
   becomeDue: { in: ['waiting'], event: 'ticket.becameDue' },
   offer: { in: ['waiting'], event: 'ticket.offered' },
   vouch: { in: ['booked', 'waiting', 'called', 'helping', 'held', 'done'], event: 'ticket.vouched' },

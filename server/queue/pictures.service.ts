@@ -6,7 +6,7 @@ import { Bar } from '../bars/bar.entity.ts'
 import { Clock } from '../platform/clock.ts'
 import { Refusal } from '../platform/refusal.ts'
 import { Ticket } from './ticket.entity.ts'
-import { bookingsAhead, type DeskRow, deskRows, staffDesk, staffTicket } from './views.ts'
+import { bookingsAhead, missedFor, type DeskRow, deskRows, staffDesk, staffTicket } from './views.ts'
 
 type PlaceRow = { place: number; state: 'waiting' | 'called' | 'helping'; lane: Lane; turn_at: Date; topic_id: string; here: boolean; code: string; name: string; number: number | null; called_at: Date | null }
 
@@ -34,10 +34,11 @@ export class PicturesService {
   }
 
   private async staff(bar: Bar, em: EntityManager): Promise<Lines['staff']> {
-    const soon = new Date(this.clock.now().getTime() + bookingsAhead)
+    const now = this.clock.now().getTime()
+    const times = { soon: new Date(now + bookingsAhead), since: new Date(now - missedFor) }
     const tickets = await em
       .createQueryBuilder(Ticket, 't')
-      .where(`t.bar_id = :bar AND (t.state IN ('waiting', 'called', 'helping', 'held') OR (t.state = 'booked' AND t.booked_for < :soon))`, { bar: bar.id, soon })
+      .where(`t.bar_id = :bar AND (t.state IN ('waiting', 'called', 'helping', 'held') OR (t.state = 'booked' AND t.booked_for < :soon) OR (t.state = 'missed' AND t.turn_at > :since))`, { bar: bar.id, ...times })
       .getMany()
     const desks = await em.query<DeskRow[]>(`${deskRows} WHERE d.bar_id = $1 ORDER BY d.number`, [bar.id])
     return { joining: bar.joining, tickets: tickets.map(staffTicket).sort((a, b) => byTurn(a.turn, b.turn)), desks: desks.map(staffDesk) }

@@ -9,7 +9,6 @@ import { DesksService } from './desks.service.ts'
 import { LineEvent } from './event.entity.ts'
 import { DigitsController, LineController } from './line.controller.ts'
 import { Line } from './line.ts'
-import { MyController } from './my.controller.ts'
 import { OwnTicketsService } from './own-tickets.service.ts'
 import { PicturesService } from './pictures.service.ts'
 import { PlacesService } from './places.service.ts'
@@ -23,7 +22,7 @@ const services = [Line, QueueService, CallingService, ComingService, DesksServic
 
 @Module({
   imports: [BarsModule, TypeOrmModule.forFeature([Ticket, LineEvent])],
-  controllers: [BarsController, LineController, DigitsController, MyController],
+  controllers: [BarsController, LineController, DigitsController],
   providers: services,
   exports: services,
 })

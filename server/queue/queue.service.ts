@@ -3,16 +3,18 @@ import { InjectDataSource } from '@nestjs/typeorm'
 import { DataSource, In } from 'typeorm'
 import type { Proof, StaffTicket, Way } from '../../shared/line.ts'
 import type { WalkIn } from '../../shared/queue.ts'
+import { emailKey, phoneKey } from '../../shared/contacts.ts'
 import type { Topic } from '../bars/topic.entity.ts'
 import { BarsService } from '../bars/bars.service.ts'
 import type { By } from '../platform/access.ts'
+import { Config } from '../platform/config.ts'
 import { newId } from '../platform/ids.ts'
 import { Refusal } from '../platform/refusal.ts'
 import { aheadOf, promised, tell, workOf } from './ahead.ts'
 import { Line, type LineTx } from './line.ts'
 import { fills } from './promise.ts'
 import { Ticket } from './ticket.entity.ts'
-import { enter, freeCode } from './tickets.ts'
+import { change, enter, freeCode } from './tickets.ts'
 import { staffTicket } from './views.ts'
 
 /** The door's answer: this person may be helped here, for this topic. Carries no purchase. */
@@ -33,6 +35,7 @@ export class QueueService {
     private readonly line: Line,
     private readonly bars: BarsService,
     @InjectDataSource() private readonly database: DataSource,
+    private readonly config: Config,
   ) {}
 
   /** Joins the live line; whoever has a place there already is led to it. @throws Refusal bar_closed, joining_paused, line_full, topic_not_here */
@@ -41,6 +44,8 @@ export class QueueService {
       const person = personOf(pass.customerId, request)
       const had = await tx.em.findOneBy(Ticket, { barId: tx.bar.id, person, state: In([...live]) })
       if (had) return { ticketId: had.id, already: true }
+      const missed = await this.missedToday(tx, person)
+      if (missed) return this.comesBack(tx, missed, request)
       const topic = await this.offered(tx, pass.topicId, request.way)
       await this.mustTakeMore(tx)
       const ticket = await this.ticket(tx, topic, { ...request, person, customerId: pass.customerId, proof: pass.proof, came: 'phone', vouchedBecause: null })
@@ -58,17 +63,17 @@ export class QueueService {
       const topic = await this.offered(tx, walkIn.topic, 'store')
       const proof: Proof = walkIn.vouchedBecause ? 'vouched' : (customer ?? 'at_desk')
       const { name, about, contact, vouchedBecause } = walkIn
-      const request = { name, about, contact: contact || null, way: 'store' as const, here: true, vouchedBecause: vouchedBecause || null }
+      const request = { name, about, contact: this.contact(contact), way: 'store' as const, here: true, vouchedBecause: vouchedBecause || null }
       const ticket = await this.ticket(tx, topic, { ...request, person, customerId: walkIn.customer ?? null, proof, came: 'walk_in' })
       await this.enter(tx, ticket)
       return { ticket: staffTicket(ticket), already: false }
     })
   }
 
-  /** The topic, if this bar gives it in this way. @throws Refusal topic_not_here */
+  /** The topic, if this bar gives it in this way; none by video, as long as there is no link to send. @throws Refusal topic_not_here */
   async offered(tx: LineTx, topicId: string, way: Way): Promise<Topic> {
     const topic = await this.bars.topic(tx.bar.id, topicId, tx.em)
-    if (!topic.ways.includes(way) || !tx.bar.ways.includes(way)) throw new Refusal('topic_not_here', { field: 'way' })
+    if (way === 'video' || !topic.ways.includes(way) || !tx.bar.ways.includes(way)) throw new Refusal('topic_not_here', { field: 'way' })
     return topic
   }
 
@@ -85,6 +90,33 @@ export class QueueService {
     tell(ticket, promise, tx)
     await enter(tx, ticket, 'ticket.joined', { promise })
     return { ticketId: ticket.id, already: false }
+  }
+
+  /** Somebody who was called today and not seen has a turn still. */
+  private missedToday(tx: LineTx, person: string): Promise<Ticket | null> {
+    return tx.em
+      .createQueryBuilder(Ticket, 't')
+      .where(`t.bar_id = :bar AND t.person = :person AND t.state = 'missed'`, { bar: tx.bar.id, person })
+      .andWhere('(t.turn_at AT TIME ZONE :zone)::date = (:now::timestamptz AT TIME ZONE :zone)::date', { zone: tx.bar.zone, now: tx.now })
+      .orderBy('t.turnAt', 'DESC')
+      .getOne()
+  }
+
+  private async comesBack(tx: LineTx, ticket: Ticket, { here }: Request): Promise<Entered> {
+    const back = () => {
+      ticket.returnTo(tx.now)
+      ticket.here = here || ticket.way !== 'store'
+    }
+    await change(tx, ticket, 'ticket.returned', back, {})
+    return { ticketId: ticket.id, already: true }
+  }
+
+  /** @throws Refusal not_valid: neither an e-mail address nor a phone number */
+  private contact(typed: string): string | null {
+    if (typed === '') return null
+    const contact = emailKey(typed) ?? phoneKey(typed, this.config.SHOP_COUNTRY)
+    if (!contact) throw new Refusal('not_valid', { field: 'contact', sentence: 'This is neither an e-mail address nor a phone number that we can read.' })
+    return contact
   }
 
   private async mustTakeMore(tx: LineTx): Promise<void> {

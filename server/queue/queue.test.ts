@@ -128,3 +128,44 @@ test('the line takes nobody when it is closed, or when the waiting work fills th
   for (let people = 0; people < 3; people++) await joins({ topic: here.topics.long })
   await expect(joins()).rejects.toEqual(refusal('line_full'))
 })
+
+test('whoever was not seen and joins again comes back to the old turn, not to the end', async () => {
+  await newScene()
+  const first = await joins()
+  const second = await joins()
+  await callNext(0)
+  await app.get(CallingService).noAnswer(byStaff(here.staff[0] as StaffWho), here.staff[0] as StaffWho, here.bar, first.ticket)
+  expect(await joins({ who: first.who })).toMatchObject({ ticket: first.ticket, already: true })
+  expect(await callNext(0)).toMatchObject({ id: first.ticket })
+  expect(await callNext(1)).toMatchObject({ id: second.ticket })
+})
+
+test('leaving a call is taken back into the line when the desk went on to the next', async () => {
+  await newScene()
+  const first = await joins()
+  await joins()
+  await callNext(0)
+  await app.get(ComingService).leave(byCustomer(first.who), here.bar, first.ticket)
+  const next = await callNext(0)
+  expect(await app.get(UndoService).undo(byCustomer(first.who), here.bar, first.ticket)).toMatchObject({ state: 'waiting', deskId: null, calledAt: null })
+  const [maya] = here.staff as [StaffWho]
+  await app.get(CallingService).start(byStaff(maya), maya, here.bar, next.id)
+  expect(await callNext(1)).toMatchObject({ id: first.ticket })
+})
+
+test('the contact of a walk-in is kept the way it is found again, and what is none is refused', async () => {
+  await newScene()
+  const [maya] = here.staff as [StaffWho]
+  const walkIn = (contact: string) =>
+    app.get(QueueService).walkIn(byStaff(maya), here.bar, { topic: here.topics.quick, name: 'Ada', about: '', contact, vouchedBecause: '', proof: 'at_desk' })
+  expect((await walkIn(' ADA@Example.COM')).ticket.contact).toBe('ada@example.com')
+  expect((await walkIn('(312) 555-0143')).ticket.contact).toBe('+13125550143')
+  await expect(walkIn('by pigeon')).rejects.toEqual(expect.objectContaining({ code: 'not_valid', details: expect.objectContaining({ field: 'contact' }) }))
+})
+
+test('a specialist has one desk, and is told so in words', async () => {
+  await newScene()
+  const [maya] = here.staff as [StaffWho]
+  await app.db.owner.query('UPDATE desk SET staff_id = NULL, opened_at = NULL WHERE id = $1', [here.desks[1]])
+  await expect(app.get(DesksService).open(byStaff(maya), maya, here.bar, here.desks[1] ?? '')).rejects.toThrow('You are at desk 1 already: close it first.')
+})

@@ -78,7 +78,10 @@ export class Ticket {
 
   noAnswer(): void {
     this.move('noAnswer')
+    const { calledAt } = this
     this.leaveDesk()
+    // That there was a call is kept: the person's page says so.
+    this.calledAt = calledAt
     this.here = false
   }
 
@@ -86,6 +89,7 @@ export class Ticket {
   returnTo(now: Date): void {
     this.move('return')
     this.here = true
+    this.calledAt = null
     this.becomeDueIfPast(now)
   }
 
@@ -144,17 +148,18 @@ export class Ticket {
 const iso = (time: Date | null) => time?.toISOString() ?? null
 const at = (time: string | null) => (time ? new Date(time) : null)
 
+/** Read by customers as well as by staff. */
 const refused: Record<State, string> = {
-  booked: 'This person has booked a time and has not checked in yet.',
-  waiting: 'This person is waiting in the line.',
-  called: 'This person has been called.',
-  helping: 'This person is being helped.',
-  held: 'Something of this person is with us.',
+  booked: 'A time is booked: checking in comes first.',
+  waiting: 'The turn has not come yet.',
+  called: 'The call has gone out already.',
+  helping: 'The help has begun already.',
+  held: 'Something of this visit is still with us.',
   done: 'This visit is finished.',
-  left: 'This person has left the line.',
+  left: 'This place in the line was given up.',
   cancelled: 'This booking was cancelled.',
-  missed: 'This person was called and did not come; they can come back to their turn.',
+  missed: 'The call was not answered; coming back to the turn is possible on the same day.',
   closed: 'The line was closed for the day.',
-  merged: 'This was joined with another visit of the same person.',
-  sent: 'This person was sent to another place.',
+  merged: 'This was joined with another visit.',
+  sent: 'This goes on at another place.',
 }

@@ -5,6 +5,7 @@ import { BarsService } from '../bars/bars.service.ts'
 import { Clock } from '../platform/clock.ts'
 import { Config } from '../platform/config.ts'
 import { ClosingService } from './closing.service.ts'
+import { checkIn } from './coming.service.ts'
 import { everyTicket } from './every-ticket.ts'
 import { Line } from './line.ts'
 import { TellingService } from './telling.service.ts'
@@ -59,7 +60,7 @@ export class TimersService implements OnApplicationBootstrap, OnApplicationShutd
 
   /** Whoever is helped by phone or video is there at their time. Whoever did not come to the store within its grace can still return that day. */
   async bookedTimesCome(barId: string): Promise<void> {
-    await everyTicket(this.line, barId, `state = 'booked' AND way <> 'store' AND booked_for <= $2`, [], (tx, ticket) => change(tx, ticket, 'ticket.checkedIn', () => ticket.checkIn(tx.now), {}))
+    await everyTicket(this.line, barId, `state = 'booked' AND way <> 'store' AND booked_for <= $2`, [], checkIn)
     const { graceMinutes } = await this.bars.one(barId)
     const over = `state = 'booked' AND way = 'store' AND booked_for + make_interval(mins => $3) < $2`
     await everyTicket(this.line, barId, over, [graceMinutes], (tx, ticket) => change(tx, ticket, 'ticket.graceOver', () => ticket.end('graceOver', tx.now), {}))

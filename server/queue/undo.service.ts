@@ -27,8 +27,7 @@ export class UndoService {
     return this.line.change(barId, by, async (tx) => {
       const ticket = await ticketOf(tx, ticketId)
       const last = await this.lastMove(tx, ticketId)
-      const before = this.mayUndo(last, by, tx, supervises)
-      await this.mustStillStand(tx, before)
+      const before = await this.asItCanBe(tx, by, ticketId, this.mayUndo(last, by, tx, supervises))
       await change(tx, ticket, 'ticket.undone', () => ticket.restore({ ...before, proof: ticket.proof }), { undoes: last?.version ?? 0 })
       return staffTicket(ticket)
     })
@@ -51,10 +50,19 @@ export class UndoService {
     return last
   }
 
-  /** A ticket that goes back to a desk needs the same person to stand there still. */
-  private async mustStillStand(tx: LineTx, before: Standing): Promise<void> {
-    if (!before.deskId) return
-    const [desk] = await tx.em.query<{ staff_id: string | null }[]>('SELECT staff_id FROM desk WHERE id = $1', [before.deskId])
-    if (desk?.staff_id !== before.staffId) throw new Refusal('undo_over', { sentence: 'Somebody else works at that desk now.' })
+  /**
+   * A ticket goes back to a desk only while the same specialist stands there and has called nobody else. For a customer whose desk went on
+   * to the next, it goes back into the line, to the old turn; staff are told why it cannot be.
+   */
+  private async asItCanBe(tx: LineTx, by: By, ticketId: string, before: Standing): Promise<Standing> {
+    if (!before.deskId) return before
+    const [desk] = await tx.em.query<{ staff_id: string | null; code: string | null }[]>(
+      `SELECT d.staff_id, t.code FROM desk d LEFT JOIN ticket t ON t.desk_id = d.id AND t.id <> $2 AND t.state = ANY($3) WHERE d.id = $1 LIMIT 1`,
+      [before.deskId, ticketId, by.kind === 'customer' ? ['called', 'helping'] : ['called']],
+    )
+    if (desk?.staff_id === before.staffId && !desk.code) return before
+    if (by.kind === 'customer') return { ...before, state: 'waiting', deskId: null, staffId: null, calledAt: null, startedAt: null }
+    if (desk?.code) throw new Refusal('desk_busy', { code: desk.code })
+    throw new Refusal('undo_over', { sentence: 'Somebody else works at that desk now.' })
   }
 }

@@ -14,9 +14,15 @@ export function staffTicket(ticket: Ticket): StaffTicket {
 /** How far ahead of their time bookings stand on the staff's screens (ms). Later ones are read when they come near. */
 export const bookingsAhead = 18 * 3_600_000
 
+/** How long somebody who did not come stays on the staff's screens (ms after their turn): they can come back the same day. */
+export const missedFor = 18 * 3_600_000
+
+type Shown = { state: string; bookedFor: string | null; turnAt: string }
 /** Whether the staff's line shows a ticket in this standing at this time. */
-export const onStaffLine = ({ state, bookedFor }: { state: string; bookedFor: string | null }, at: Date): boolean =>
-  ['waiting', 'called', 'helping', 'held'].includes(state) || (state === 'booked' && bookedFor !== null && Date.parse(bookedFor) < at.getTime() + bookingsAhead)
+export const onStaffLine = ({ state, bookedFor, turnAt }: Shown, at: Date): boolean =>
+  ['waiting', 'called', 'helping', 'held'].includes(state) ||
+  (state === 'missed' && Date.parse(turnAt) > at.getTime() - missedFor) ||
+  (state === 'booked' && bookedFor !== null && Date.parse(bookedFor) < at.getTime() + bookingsAhead)
 
 export type DeskRow = { id: string; number: number; staff_id: string | null; staff_name: string | null; skills: string[]; opened_at: Date | null }
 export const staffDesk = (row: DeskRow): StaffDesk => ({ id: row.id, number: row.number, staffId: row.staff_id, staffName: row.staff_name, skills: row.skills, openedAt: iso(row.opened_at) })

@@ -41,14 +41,29 @@ export class Saturday {
   async joins(): Promise<void> {
     const who = this.people.length > 0 && this.dice.chance(0.1) ? this.someone().who : await customer(this.owner)
     const topicId = this.dice.pick(Object.values(this.scene.topics))
-    const request = { bar: this.scene.bar, way: 'store' as const, name: `Person ${this.people.length}`, about: 'It does not turn on', contact: null, forSomebodyElse: false, here: this.dice.chance(0.7) }
+    const request = {
+      bar: this.scene.bar,
+      way: 'store' as const,
+      name: `Person ${this.people.length}`,
+      about: 'It does not turn on',
+      contact: null,
+      forSomebodyElse: false,
+      here: this.dice.chance(0.7),
+    }
     const { ticketId } = await this.app.get(QueueService).join({ kind: 'customer', id: who }, { customerId: who, topicId, proof: 'proven' }, request)
     this.people.push({ who, ticket: ticketId })
   }
 
   async walksIn(): Promise<void> {
     const { who } = this.specialist()
-    const body = { topic: this.scene.topics.quick, name: 'Walk-in', about: '', contact: '', vouchedBecause: this.dice.chance(0.5) ? 'known here' : '', proof: 'at_desk' as const }
+    const body = {
+      topic: this.scene.topics.quick,
+      name: 'Walk-in',
+      about: '',
+      contact: '',
+      vouchedBecause: this.dice.chance(0.5) ? 'known here' : '',
+      proof: 'at_desk' as const,
+    }
     await this.app.get(QueueService).walkIn(by(who), this.scene.bar, body)
   }
 
@@ -70,7 +85,11 @@ export class Saturday {
 
   async worksOnSomeone(): Promise<void> {
     const calling = this.app.get(CallingService)
-    const [row] = (await this.owner.query(`SELECT id, staff_id, state FROM ticket WHERE bar_id = $1 AND state IN ('called', 'helping') ORDER BY random() LIMIT 1`, [this.scene.bar])).rows
+    const [row] = (
+      await this.owner.query(`SELECT id, staff_id, state FROM ticket WHERE bar_id = $1 AND state IN ('called', 'helping') ORDER BY random() LIMIT 1`, [
+        this.scene.bar,
+      ])
+    ).rows
     if (!row) return
     const who = this.scene.staff.find(({ id }) => id === row.staff_id) as StaffWho
     const work = this.dice.pick([calling.start, calling.start, calling.putBack, calling.noAnswer])
@@ -98,7 +117,9 @@ export class Saturday {
     return this.app.db.owner
   }
   private someone() {
-    return this.people.length > 0 ? this.dice.pick(this.people) : { who: '00000000-0000-7000-8000-000000000000', ticket: '00000000-0000-7000-8000-000000000000' }
+    return this.people.length > 0
+      ? this.dice.pick(this.people)
+      : { who: '00000000-0000-7000-8000-000000000000', ticket: '00000000-0000-7000-8000-000000000000' }
   }
   private specialist() {
     const index = Math.floor(this.dice.next() * this.scene.staff.length)
@@ -108,4 +129,20 @@ export class Saturday {
 
 const by = (who: StaffWho): By => ({ kind: 'staff', id: who.id })
 const { joins, walksIn, deskOpensOrCloses, callsNext, callsThisOne, worksOnSomeone, personMoves, takesBack, timePasses } = Saturday.prototype
-const acts = [joins, joins, joins, walksIn, deskOpensOrCloses, callsNext, callsNext, callsThisOne, worksOnSomeone, worksOnSomeone, worksOnSomeone, personMoves, personMoves, takesBack, timePasses]
+const acts = [
+  joins,
+  joins,
+  joins,
+  walksIn,
+  deskOpensOrCloses,
+  callsNext,
+  callsNext,
+  callsThisOne,
+  worksOnSomeone,
+  worksOnSomeone,
+  worksOnSomeone,
+  personMoves,
+  personMoves,
+  takesBack,
+  timePasses,
+]

@@ -10,11 +10,23 @@ type Wish = { zone?: string; desks?: number; seats?: number; hours?: [string, st
 /** Open every day 08:00–20:00 of its zone. Topics: `quick` 10 min, `long` 60 min, `special` 20 min for those with the skill `repair`. */
 export async function scene(owner: pg.Pool, { zone = 'UTC', desks = 2, seats = 2, hours = ['08:00', '20:00'], slug = newId() }: Wish = {}): Promise<Scene> {
   const bar = newId()
-  await owner.query(`INSERT INTO bar (id, slug, name, zone, address, seats, ways) VALUES ($1, $2, $3, $4, '1 High Street', $5, '{store,phone}')`, [bar, slug, `Bar ${slug.slice(-4)}`, zone, seats])
+  await owner.query(`INSERT INTO bar (id, slug, name, zone, address, seats, ways) VALUES ($1, $2, $3, $4, '1 High Street', $5, '{store,phone}')`, [
+    bar,
+    slug,
+    `Bar ${slug.slice(-4)}`,
+    zone,
+    seats,
+  ])
   for (let weekday = 1; weekday <= 7; weekday++) await owner.query('INSERT INTO bar_hours VALUES ($1, $2, $3, $4)', [bar, weekday, ...hours])
   const topic = async (name: string, minutes: number, skills: string[]) => {
     const id = newId()
-    await owner.query(`INSERT INTO topic (id, slug, name, minutes, skills, ways) VALUES ($1, $2, $3, $4, $5, '{store,phone}')`, [id, `${name}-${id}`, name, minutes, skills])
+    await owner.query(`INSERT INTO topic (id, slug, name, minutes, skills, ways) VALUES ($1, $2, $3, $4, $5, '{store,phone}')`, [
+      id,
+      `${name}-${id}`,
+      name,
+      minutes,
+      skills,
+    ])
     await owner.query('INSERT INTO bar_topic VALUES ($1, $2)', [bar, id])
     return id
   }
@@ -32,7 +44,13 @@ async function deskWithSpecialist(owner: pg.Pool, bar: string, number: number): 
 
 export async function staffMember(owner: pg.Pool, bars: string[], role: StaffWho['role'], name: string, skills: string[] = []): Promise<StaffWho> {
   const id = newId()
-  await owner.query('INSERT INTO staff (id, email, name, role, skills, created_at) VALUES ($1, $2, $3, $4, $5, now())', [id, `${id}@example.com`, name, role, skills])
+  await owner.query('INSERT INTO staff (id, email, name, role, skills, created_at) VALUES ($1, $2, $3, $4, $5, now())', [
+    id,
+    `${id}@example.com`,
+    name,
+    role,
+    skills,
+  ])
   for (const bar of bars) await owner.query('INSERT INTO staff_bar VALUES ($1, $2)', [id, bar])
   return { kind: 'staff', id, login: newId(), name, role, bars }
 }

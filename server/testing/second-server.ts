@@ -16,5 +16,5 @@ export function secondBookings(app: TestApp): BookingsService {
   const bars = new BarsService(database, app.clock, app.get(Config as never))
   const line = new Line(database, app.clock)
   new SeatKeeper(line, bars).onModuleInit()
-  return new BookingsService(line, new QueueService(line, bars, database), new FreeTimesService(bars, app.clock, app.get(ClosingService), database))
+  return new BookingsService(line, new QueueService(line, bars, database, app.config), new FreeTimesService(bars, app.clock, app.get(ClosingService), database))
 }

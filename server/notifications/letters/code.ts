@@ -14,7 +14,7 @@ export function code({ shop, door, digits, validMinutes, known, second }: CodeWo
     paragraphs: [use, ...why, ...(known ? [] : unknown)],
     ...(known ? {} : { link: { label: 'Back to the door', url: door } }),
     after: ['If you did not ask for this, you need not do anything. Nobody gets in without the code.'],
-    short: `${digits} is your code for ${shop}, valid for ${validMinutes} minutes.${known ? '' : ' We found no purchase with this number: you can come in all the same and show one at the help bar.'}\n\n@${new URL(door).hostname} #${digits}`,
+    short: `${digits} is your code for ${shop}, valid for ${validMinutes} minutes.${known ? '' : ' We found no purchase with this number: you can come in all the same and show one in the store.'}\n\n@${new URL(door).hostname} #${digits}`,
   })
 }
 

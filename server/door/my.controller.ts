@@ -1,11 +1,13 @@
 import { Body, Controller, Get, HttpCode, Param, Post } from '@nestjs/common'
 import { ApiOperation, ApiTags } from '@nestjs/swagger'
+import { hour, Tries } from '../auth/tries.ts'
+import { Network } from '../auth/network.ts'
 import { hereBody, type TicketView } from '../../shared/queue.ts'
 import { id, nothing } from '../../shared/words.ts'
 import { AsBy, AsCustomer, type By, type CustomerWho, For } from '../platform/access.ts'
-import { ComingService } from './coming.service.ts'
-import { OwnTicketsService } from './own-tickets.service.ts'
-import { UndoService } from './undo.service.ts'
+import { ComingService } from '../queue/coming.service.ts'
+import { OwnTicketsService } from '../queue/own-tickets.service.ts'
+import { UndoService } from '../queue/undo.service.ts'
 import type { z } from 'zod'
 
 /** A customer's own place: every command answers with the visit as it is afterwards. */
@@ -16,6 +18,7 @@ export class MyController {
     private readonly own: OwnTicketsService,
     private readonly coming: ComingService,
     private readonly undoing: UndoService,
+    private readonly tries: Tries,
   ) {}
 
   @Get()
@@ -29,7 +32,8 @@ export class MyController {
   @HttpCode(200)
   @For('customer')
   @ApiOperation({ summary: 'I am here', description: "In the store now. `digits`, where given, must be today's, as shown there." })
-  here(@AsCustomer() who: CustomerWho, @AsBy() by: By, @Param('ticket', { schema: id }) ticket: string, @Body({ schema: hereBody }) body: z.infer<typeof hereBody>): Promise<TicketView> {
+  async here(@AsCustomer() who: CustomerWho, @AsBy() by: By, @Network() network: string, @Param('ticket', { schema: id }) ticket: string, @Body({ schema: hereBody }) body: z.infer<typeof hereBody>): Promise<TicketView> {
+    await this.mayTry(who, network, body.digits)
     return this.with(who, ticket, (barId) => this.coming.arrive(by, barId, ticket, body.digits))
   }
 
@@ -37,7 +41,8 @@ export class MyController {
   @HttpCode(200)
   @For('customer')
   @ApiOperation({ summary: 'Check in for a booked time', description: "In the store, with today's digits; from two hours before the time. The same visit then waits in the live line." })
-  checkIn(@AsCustomer() who: CustomerWho, @AsBy() by: By, @Param('ticket', { schema: id }) ticket: string, @Body({ schema: hereBody }) body: z.infer<typeof hereBody>): Promise<TicketView> {
+  async checkIn(@AsCustomer() who: CustomerWho, @AsBy() by: By, @Network() network: string, @Param('ticket', { schema: id }) ticket: string, @Body({ schema: hereBody }) body: z.infer<typeof hereBody>): Promise<TicketView> {
+    await this.mayTry(who, network, body.digits)
     return this.with(who, ticket, (barId) => this.coming.checkIn(by, barId, ticket, body.digits))
   }
 
@@ -71,6 +76,16 @@ export class MyController {
   @ApiOperation({ summary: 'Take back the last own move', description: 'Leaving or cancelling, within ten minutes: state and turn are exactly as they were.' })
   undo(@AsCustomer() who: CustomerWho, @AsBy() by: By, @Param('ticket', { schema: id }) ticket: string, @Body({ schema: nothing }) _: object): Promise<TicketView> {
     return this.with(who, ticket, (barId) => this.undoing.undo(by, barId, ticket))
+  }
+
+  /** Four digits could be tried one after the other. A store's wifi carries everybody who stands in it. */
+  private async mayTry(who: CustomerWho, network: string, digits: string | undefined): Promise<void> {
+    if (digits === undefined) return
+    const otherwise = 'Please ask somebody in the store to check you in.'
+    await this.tries.spend([
+      { bucket: 'digits device', key: who.id, most: 10, within: hour, otherwise },
+      { bucket: 'digits network', key: network, most: 300, within: hour, otherwise },
+    ])
   }
 
   private async with(who: CustomerWho, ticketId: string, work: (barId: string) => Promise<unknown>): Promise<TicketView> {
