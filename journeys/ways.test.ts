@@ -5,7 +5,7 @@ import { desk } from '../client/words/desk.ts'
 import { door } from '../client/words/door.ts'
 import { queue } from '../client/words/queue.ts'
 import { demoPurchases } from '../server/imports/demo-orders.ts'
-import { phone } from './browser.ts'
+import { desktop, phone } from './browser.ts'
 import { askForCode, begins, button, chooseHelp, chooseNow, comeInByCode, comeInUnproven, giveName, heading, isIn } from './customer.ts'
 import { region, said, signIn } from './desk.ts'
 import { codeTo, type House, letterTo, openHouse, until } from './house.ts'
@@ -77,7 +77,7 @@ describe('with a code', () => {
   })
 })
 
-describe('with a receipt', () => {
+describe('with a receipt, at a desktop', () => {
   const fill = async (number: string, second: { day?: string; postcode?: string }) => {
     await page.getByLabel(door.receipt.number).fill(number)
     await page.getByLabel(door.receipt.day).fill(second.day ?? '')
@@ -85,6 +85,8 @@ describe('with a receipt', () => {
     await button(page, door.go).click()
   }
   beforeEach(async () => {
+    await page.context().close()
+    page = await house.enter(desktop)
     await page.goto('/')
     await page.getByRole('button', { name: begins(door.who.receipt) }).click()
     await heading(page, door.receipt.title).waitFor()

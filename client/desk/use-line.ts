@@ -54,6 +54,7 @@ export function useLine(bar: string, active: boolean, onSessionEnded: () => void
   const answered = useCallback((ticket: StaffTicket) => setAnswers((before) => [...before, ticket]), [])
   const { refetch } = asked
   const repair = useCallback(() => void refetch(), [refetch])
-  const askedIsOld = asked.isError || now - asked.dataUpdatedAt > freshFor
+  // Paused: this device has no network, and the last answer is not confirmed by asking again.
+  const askedIsOld = asked.isError || asked.isPaused || now - asked.dataUpdatedAt > freshFor
   return { line, at: picture?.at ?? null, stale: live.stale && askedIsOld, refused: live.refused, answered, repair }
 }
