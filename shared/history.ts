@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { State } from './line.ts'
-import { outcomes, type Outcome } from './queue.ts'
+import { outcomes, type Outcome } from './outcomes.ts'
 import { states } from './line.ts'
 import { day, id, words } from './words.ts'
 

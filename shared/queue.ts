@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { Proof, State, Told, Turn, Way } from './line.ts'
+import { type Outcome, outcomes } from './outcomes.ts'
 import { id, someWords, words } from './words.ts'
 
 /** A ticket as its own customer sees it. Times are ISO instants; `bar.zone` says how to print them. */
@@ -33,8 +34,6 @@ export type TicketView = {
   help: { by: string; outcome: Outcome; summary: string; endedAt: string } | null
 }
 
-export const outcomes = ['solved', 'improved', 'left_with_us', 'passed_on', 'not_solved', 'ended_by_us'] as const
-export type Outcome = (typeof outcomes)[number]
 
 export const callBody = z.object({ ticket: id })
 export const walkInBody = z.object({

@@ -1,4 +1,4 @@
-import type { Outcome } from './queue.ts'
+import type { Outcome } from './outcomes.ts'
 
 /** The help itself as the people who gave it see it, e.g. to write its notes later. Times are ISO instants, minutes whole or with one decimal. */
 export type SessionView = {

@@ -1,6 +1,7 @@
 import { type FormEvent, type KeyboardEvent, useRef, useState } from 'react'
 import type { StaffTicket } from '../../shared/line.ts'
-import { type Finish, type Outcome, outcomes } from '../../shared/queue.ts'
+import { type Outcome, outcomes } from '../../shared/outcomes.ts'
+import { type Finish } from '../../shared/queue.ts'
 import { Act } from '../ui/staff/act.tsx'
 import { minutesSince } from '../ui/staff/when.ts'
 import { desk as words } from '../words/desk.ts'

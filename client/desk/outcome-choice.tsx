@@ -1,5 +1,5 @@
-import type { Outcome } from '../../shared/queue.ts'
-import { outcomes } from '../../shared/queue.ts'
+import type { Outcome } from '../../shared/outcomes.ts'
+import { outcomes } from '../../shared/outcomes.ts'
 import { desk as words } from '../words/desk.ts'
 import { outcomeWords } from '../words/history.ts'
 import styles from './form.module.css'

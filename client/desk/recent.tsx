@@ -1,6 +1,7 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { type FormEvent, type KeyboardEvent, useState } from 'react'
-import type { Notes, Outcome } from '../../shared/queue.ts'
+import type { Outcome } from '../../shared/outcomes.ts'
+import type { Notes } from '../../shared/queue.ts'
 import type { SessionView } from '../../shared/sessions.ts'
 import { get } from '../api/ask.ts'
 import { Act } from '../ui/staff/act.tsx'

@@ -1,5 +1,5 @@
-import type { Outcome } from '../../shared/queue.ts'
-import { outcomes } from '../../shared/queue.ts'
+import type { Outcome } from '../../shared/outcomes.ts'
+import { outcomes } from '../../shared/outcomes.ts'
 
 /** What a single key does at the desk. `row`: for the person who is marked in a list, or else for the one at one's desk. */
 export type Deed =

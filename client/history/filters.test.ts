@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
 import { states } from '../../shared/line.ts'
-import { outcomes } from '../../shared/queue.ts'
+import { outcomes } from '../../shared/outcomes.ts'
 import { isFiltered, noFilter, readFilter, type VisitFilter, writeFilter } from './filters.ts'
 
 const or = <T>(arbitrary: fc.Arbitrary<T>) => fc.oneof(fc.constant('' as const), arbitrary)

@@ -1,5 +1,5 @@
 import { type State, states } from '../../shared/line.ts'
-import { type Outcome, outcomes } from '../../shared/queue.ts'
+import { type Outcome, outcomes } from '../../shared/outcomes.ts'
 
 /** What a supervisor looks for. It lives in the address, so that it can be shared and the way back works. Days are the bar's own. */
 export type VisitFilter = { bar: string; specialist: string; topic: string; outcome: Outcome | ''; state: State | ''; from: string; to: string; q: string }

@@ -1,4 +1,4 @@
-import { outcomes } from '../../shared/queue.ts'
+import { outcomes } from '../../shared/outcomes.ts'
 import { history as words, outcomeWords } from '../words/history.ts'
 import styles from './ledger.module.css'
 import type { Group, Measure } from './ledger-groups.ts'

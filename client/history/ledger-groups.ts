@@ -1,5 +1,5 @@
 import type { LedgerView } from '../../shared/history.ts'
-import { type Outcome, outcomes } from '../../shared/queue.ts'
+import { type Outcome, outcomes } from '../../shared/outcomes.ts'
 import { monthName } from '../ui/staff/when.ts'
 
 export const measures = ['visits', 'people', 'minutes'] as const

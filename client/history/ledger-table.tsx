@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import { type Outcome, outcomes } from '../../shared/queue.ts'
+import { type Outcome, outcomes } from '../../shared/outcomes.ts'
 import type { LedgerView } from '../../shared/history.ts'
 import { monthName } from '../ui/staff/when.ts'
 import { history as words, outcomeWords } from '../words/history.ts'

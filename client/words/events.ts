@@ -1,5 +1,5 @@
 import type { EventKind, Events } from '../../shared/events.ts'
-import { outcomes } from '../../shared/queue.ts'
+import { outcomes } from '../../shared/outcomes.ts'
 import { outcomeWords } from './history.ts'
 
 /** What a sentence may need besides the event: the bar's wall clock, the desk's number, and what an earlier event said. */

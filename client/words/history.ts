@@ -1,5 +1,5 @@
 import type { State } from '../../shared/line.ts'
-import type { Outcome } from '../../shared/queue.ts'
+import type { Outcome } from '../../shared/outcomes.ts'
 
 /** How help ended. */
 export const outcomeWords: { [O in Outcome]: string } = {

@@ -1,4 +1,4 @@
-import type { Outcome } from '../../shared/queue.ts'
+import type { Outcome } from '../../shared/outcomes.ts'
 
 const people = (count: number) => (count === 1 ? 'One person' : `${count} people`)
 
@@ -36,6 +36,7 @@ export const queue = {
     upTo: (high: number) => `any moment, at most about ${high} minutes`,
     over: 'It takes longer than we told you. We are sorry; your place is safe.',
     unknown: 'No desk is open yet, so that nobody can say. Your place counts.',
+    notYet: 'We cannot say yet how long it takes. Your place counts.',
     told: (at: string) => `as we saw it at ${at}`,
     cautious: 'We rather say too long than too short.',
   },
@@ -61,8 +62,11 @@ export const queue = {
 
   offered: {
     title: 'Today it may not come to your turn any more.',
-    text: (when: string) => `The first time that is free after today: ${when}. It is yours if you take it now.`,
-    go: (when: string) => `${when}: take it`,
+    text: (when: string) => `The first time that we can offer: ${when}. Whoever takes it first has it.`,
+    go: (when: string) => `Take ${when}`,
+    other: 'Choose another time',
+    back: 'Back to the first time',
+    gone: 'Somebody took that time a moment ago. These are free now.',
   },
 
   called: {
@@ -76,8 +80,13 @@ export const queue = {
   kept: {
     title: 'We called and did not see you; your turn is kept.',
     text: 'Come back today and you are where you were.',
-    bookedText: (when: string) => `Your time was ${when}. Come when you can today: you are still on our list.`,
     go: 'I am back',
+    late: 'Your booked time has gone by; you are still on our list.',
+    lateText: (when: string) => `It was ${when}. Come when you can today.`,
+    lateGo: 'I am here',
+    over: 'Your turn was on another day.',
+    overCalled: 'We called and did not see you. You can take a new place or a time, whenever it suits you.',
+    overLate: 'Your booked time went by without you. You can take a new place or a time, whenever it suits you.',
   },
   withUs: { title: 'We have what you left with us.', text: 'We write to you as soon as there is news.' },
   elsewhere: { title: 'This goes on under another code.', text: 'We put two of your requests together. Ask in the store if anything is unclear.' },
@@ -114,12 +123,15 @@ export const queue = {
   },
 
   left: { title: 'You gave up your place.', text: 'You can come again any time. It costs nothing.' },
-  cancelled: { title: 'Your time is cancelled.', text: 'Somebody else can have it now. You can come again any time.' },
+  cancelled: {
+    title: 'Your time is cancelled.',
+    text: 'Somebody else can have it now. You can come again any time.',
+    gone: 'Somebody else has that time by now. These are free.',
+    anew: (when: string) => `Go on with ${when}`,
+  },
   closed: {
     title: 'We closed before it was your turn.',
     text: 'That is on us, not on you. We are sorry.',
-    offer: (when: string) => `The first time next is yours, if you like: ${when}.`,
-    go: (when: string) => `${when}: take it`,
   },
 
   done: {

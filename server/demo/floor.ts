@@ -1,4 +1,4 @@
-import type { Outcome } from '../../shared/queue.ts'
+import type { Outcome } from '../../shared/outcomes.ts'
 import type { By, StaffWho } from '../platform/access.ts'
 import { bySystem } from '../platform/access.ts'
 import type { Dice } from './dice.ts'

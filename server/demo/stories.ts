@@ -1,4 +1,4 @@
-import type { Outcome } from '../../shared/queue.ts'
+import type { Outcome } from '../../shared/outcomes.ts'
 import type { TopicSlug } from './shop.ts'
 
 /** What somebody came with, what the specialist noted for colleagues, and what the person was told at the end. */

@@ -1,5 +1,5 @@
 import type { EntityManager } from 'typeorm'
-import type { Outcome } from '../../shared/queue.ts'
+import type { Outcome } from '../../shared/outcomes.ts'
 import type { SessionView } from '../../shared/sessions.ts'
 
 /** One session as PostgreSQL holds it, with the code and the name of its ticket. */

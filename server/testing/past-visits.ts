@@ -1,5 +1,5 @@
 import type pg from 'pg'
-import type { Outcome } from '../../shared/queue.ts'
+import type { Outcome } from '../../shared/outcomes.ts'
 import { newId } from '../platform/ids.ts'
 
 type Wish = {

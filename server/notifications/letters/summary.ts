@@ -1,4 +1,4 @@
-import type { Outcome } from '../../../shared/queue.ts'
+import type { Outcome } from '../../../shared/outcomes.ts'
 import { type Letter, letter } from '../letter.ts'
 import { about, toVisit, type Visit } from './visit.ts'
 
