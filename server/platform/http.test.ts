@@ -115,6 +115,12 @@ describe('every refusal is a sentence', () => {
     ['a method that is not there', { method: 'PUT', url: '/api/cups' }, 404, 'not_found'],
     ['broken JSON', { method: 'POST', url: '/api/cups', payload: '{"size":' }, 400, 'bad_request'],
     ['a poisoned prototype', { method: 'POST', url: '/api/cups', payload: '{"__proto__":{"size":1}}' }, 400, 'bad_request'],
+    [
+      'a list that nests without end, with a key',
+      { method: 'POST', url: '/api/cups', payload: `${'['.repeat(30_000)}${']'.repeat(30_000)}`, headers: { 'idempotency-key': 'deep' } },
+      400,
+      'bad_request',
+    ],
     ['a list in place of a form', { method: 'POST', url: '/api/cups', payload: '[]' }, 422, 'not_valid'],
     ['a body of 70 kB', { method: 'POST', url: '/api/cups', payload: { size: 1, name: 'x'.repeat(70_000) } }, 413, 'too_large'],
     [
@@ -131,6 +137,11 @@ describe('every refusal is a sentence', () => {
     ['a lock that is not had', { url: '/api/broken/55P03' }, 429, 'line_busy'],
     ['a deadlock', { url: '/api/broken/40P01' }, 409, 'try_again'],
   ])('%s', (_, sent, status, code) => problem(sent, status, code))
+
+  test('brackets in a text are no nesting', async () => {
+    const more = { list: Array(100).fill('{'), text: '["[[[{{{'.repeat(40) }
+    expect(await send({ method: 'POST', url: '/api/cups', payload: { size: 1, name: 'tea', ...more } })).toMatchObject({ status: 201 })
+  })
 
   test('our own fault says nothing of the inside', async () => {
     const body = await problem({ url: '/api/broken/XX000' }, 500, 'unexpected')

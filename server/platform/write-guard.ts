@@ -5,6 +5,8 @@ import { Refusal } from './refusal.ts'
 const harmless = new Set(['GET', 'HEAD', 'OPTIONS'])
 const json = /^application\/json\s*(;|$)/i
 const longestBody = 64 * 1024
+/** No form nests deeper than a few levels; thousands of them make JSON.stringify, which recurses, run out of stack. */
+const deepest = 32
 
 /**
  * The origins that may write and open sockets: the public one, and the one that the request itself was addressed to. A page of
@@ -34,6 +36,21 @@ export function guardWrites(fastify: FastifyInstance, config: Config): void {
   const parse = fastify.getDefaultJsonParser('error', 'error')
   fastify.addContentTypeParser('application/json', { parseAs: 'string', bodyLimit: longestBody }, (request, body, done) => {
     if (body === '') done(null, {})
+    else if (nestsDeeper(body as string, deepest)) done(new Refusal('bad_request'))
     else parse(request, body as string, done)
   })
+}
+
+/** Whether this JSON opens more lists and objects inside one another. Brackets in strings do not count. One look at each character, whatever they are. */
+function nestsDeeper(json: string, most: number): boolean {
+  let depth = 0
+  let inString = false
+  for (let at = 0; at < json.length && depth <= most; at++) {
+    const sign = json[at]
+    if (sign === '"') inString = !inString
+    else if (inString) at += sign === '\\' ? 1 : 0
+    else if (sign === '{' || sign === '[') depth++
+    else if (sign === '}' || sign === ']') depth--
+  }
+  return depth > most
 }

@@ -116,6 +116,7 @@ export const bodies: readonly (string | Buffer)[] = [
   Buffer.from([0x1f, 0x8b, 0x08, 0x00]),
   Buffer.from('{"a":1}', 'utf16le'),
   nested(5_000),
+  `{"a":"${'\\"'.repeat(30_000)}`,
   `${'['.repeat(30_000)}${']'.repeat(30_000)}`,
   `{${Array.from({ length: 4_000 }, (_, index) => `"k${index}":1`).join(',')}}`,
   JSON.stringify({ name: long(100_000) }),
