@@ -1,6 +1,8 @@
 import { useEffect, useState } from 'react'
 import { useLocation, useNavigate, useParams } from 'react-router'
+import type { TicketView } from '../../shared/queue.ts'
 import { send } from '../api/ask.ts'
+import { fillIn } from '../door/typed.ts'
 import { Place } from '../queue/place.tsx'
 import { Strangers } from '../queue/strangers.tsx'
 import { usePlace } from '../queue/use-place.ts'
@@ -20,8 +22,18 @@ export default function PlacePage() {
   const { asked, ...line } = usePlace(id, ready)
   const me = useMe()
   const navigate = useNavigate()
-  const already = (useLocation().state as { already?: boolean } | null)?.already === true
+  const led = useLed(id)
   const { data: ticket, refused } = asked
+  const changed = (next: TicketView) => {
+    led.over()
+    asked.set(next)
+  }
+  const bookAnew = (start: string) => {
+    if (!ticket) return
+    const { bar, topic, way, about, name } = ticket
+    fillIn({ bar: bar.id, topic: topic.id, way, about, name, when: 'time', start })
+    navigate('/?step=name')
+  }
   const notMe = async () => {
     if (await me.notMe()) navigate('/')
   }
@@ -47,7 +59,7 @@ export default function PlacePage() {
   return (
     <CustomerFrame notMe={notMe}>
       {ticket ? (
-        <Place ticket={ticket} changed={asked.set} already={already} {...line} />
+        <Place ticket={ticket} changed={changed} already={led.already} bookAnew={bookAnew} {...line} />
       ) : (
         <Columns beside={<Skeleton label={queue.loading} lines={[16]} />}>
           <Skeleton label={queue.loading} lines={[2.4, 4.2, 3, 3]} />
@@ -55,6 +67,19 @@ export default function PlacePage() {
       )}
     </CustomerFrame>
   )
+}
+
+/** Whether a wish for another place has just led to this one: said once, until something is done here or the page is loaded again. */
+function useLed(ticket: string): { already: boolean; over: () => void } {
+  const { state, pathname, search, hash } = useLocation()
+  const navigate = useNavigate()
+  const now = (state as { already?: boolean } | null)?.already === true
+  const [to, setTo] = useState(now ? ticket : null)
+  useEffect(() => {
+    // The browser would keep it through a reload.
+    if (now) navigate(pathname + search + hash, { replace: true, state: null })
+  }, [now, navigate, pathname, search, hash])
+  return { already: to === ticket, over: () => setTo(null) }
 }
 
 /**

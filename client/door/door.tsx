@@ -86,7 +86,7 @@ export function Door(props: DoorProps) {
     to('when', refused.message, true)
   }
 
-  const had = openPlaces(me?.tickets ?? [])
+  const had = openPlaces(me?.tickets ?? [], now)
   const waiting = failed ? <Failed says={failed.message} again={props.again} /> : <Skeleton label={common.loading} lines={[2, 3, 3, 4.5]} />
   if (step === 'start')
     return (
@@ -94,7 +94,7 @@ export function Door(props: DoorProps) {
         {!ready || !shop ? (
           waiting
         ) : me.known ? (
-          <Welcome me={me} go={() => begin(me)} notMe={props.notMe} />
+          <Welcome me={me} had={had.length > 0} go={() => begin(me)} notMe={props.notMe} />
         ) : (
           <Who typed={typed} type={type} phones={shop.phoneCodes} toCode={() => to('code')} toReceipt={() => to('receipt')} known={known} />
         )}
@@ -149,14 +149,14 @@ const Failed = ({ says, again }: { says: string; again: () => void }) => (
   </Refusal>
 )
 
-function Welcome({ me, go, notMe }: { me: DoorMe; go: () => void; notMe: () => void }) {
+function Welcome({ me, had, go, notMe }: { me: DoorMe; had: boolean; go: () => void; notMe: () => void }) {
   return (
     <>
       <Stack tight>
         <Title level={2}>{door.welcome.title(me.name)}</Title>
         <p>{door.welcome.text}</p>
       </Stack>
-      <Button wide kind={openPlaces(me.tickets).length > 0 ? 'plain' : 'main'} onClick={go}>
+      <Button wide kind={had ? 'plain' : 'main'} onClick={go}>
         {door.welcome.go}
       </Button>
       <div>

@@ -63,6 +63,15 @@ export function useTyped(): { typed: Typed; type: (change: Partial<Typed>) => vo
   return { typed, type }
 }
 
+/** To be called before the door is opened: its screens then begin with this. */
+export function fillIn(typed: Partial<Typed>): void {
+  try {
+    sessionStorage.setItem(shelf, JSON.stringify({ ...untyped, ...typed }))
+  } catch {
+    // Storage may be forbidden: then the door asks.
+  }
+}
+
 /** To be called when another person may follow on this device. */
 export function forgetTyped(): void {
   try {

@@ -42,7 +42,7 @@ export function Booked(own: Own) {
         </div>
         {ticket.way !== 'store' && <p>{queue.here[ticket.way]}</p>}
       </section>
-      {changing && <ChangeTime {...own} done={() => setChanging(false)} />}
+      {changing && <ChangeTime {...own} go={booked.move} keep={{ says: booked.keep, done: () => setChanging(false) }} />}
       {!changing && ticket.way === 'store' && !soon && <p>{booked.checkInLater}</p>}
       {!changing && ticket.way === 'store' && soon && (
         <section className={css.section}>

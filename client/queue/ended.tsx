@@ -2,10 +2,13 @@ import { Button, ButtonLink } from '../ui/button.tsx'
 import { Refusal } from '../ui/notice.tsx'
 import { Title } from '../ui/page.tsx'
 import { useNow } from '../ui/use-now.ts'
+import { keptAs } from '../words/kept.ts'
 import { queue } from '../words/queue.ts'
-import { clock, deviceZone, dayName, dayOf, whenSaid } from '../words/time.ts'
+import { clockSaid, dayName, dayOf, whenSaid } from '../words/time.ts'
+import { OfferedTime } from './offered-time.tsx'
 import css from './place.module.css'
-import { type Own, useAct } from './use-act.ts'
+import { Times } from './times.tsx'
+import { isGone, type Own, useAct } from './use-act.ts'
 
 const Again = () => (
   <div>
@@ -15,18 +18,30 @@ const Again = () => (
   </div>
 )
 
-/** Given up or cancelled, and for a while to be taken back. */
-export function Gone(own: Own) {
+/** Given up or cancelled, and for a while to be taken back. `bookAnew`: where a time leads that is chosen because the old one is gone. */
+export function Gone({ bookAnew, ...own }: Own & { bookAnew: (start: string) => void }) {
   const { ticket } = own
   const { act, pending, refused } = useAct(own)
   const now = useNow()
   const words = ticket.state === 'cancelled' ? queue.cancelled : queue.left
   const until = ticket.undoUntil && Date.parse(ticket.undoUntil) > now ? ticket.undoUntil : null
+  const take = (start: string) => {
+    bookAnew(start)
+    return true
+  }
+  if (isGone(refused))
+    return (
+      <>
+        <Title>{words.title}</Title>
+        <Times ticket={ticket} says={queue.cancelled.gone} go={queue.cancelled.anew} take={take} />
+        <Again />
+      </>
+    )
   return (
     <>
       <section className={css.section}>
         <Title>{words.title}</Title>
-        {until && <p>{queue.undo.until(clock(until, deviceZone()))}</p>}
+        {until && <p>{queue.undo.until(clockSaid(until, ticket.bar.zone))}</p>}
         {refused && <Refusal says={refused.message} />}
         {until && (
           <Button pending={pending} onClick={() => act('undo')}>
@@ -40,41 +55,45 @@ export function Gone(own: Own) {
   )
 }
 
-/** Called and not seen, or a booked time that passed: the turn is kept, one button brings it back. */
+/** Called and not seen, or a booked time that passed: today one button brings the turn back, later the door is open. */
 export function Kept(own: Own) {
   const { ticket } = own
   const { act, pending, refused } = useAct(own)
   const { kept } = queue
+  const now = new Date(useNow()).toISOString()
+  const as = keptAs(ticket, now)
+  if (as === 'over')
+    return (
+      <section className={css.section}>
+        <Title>{kept.over}</Title>
+        <p>{ticket.calledAt || !ticket.bookedFor ? kept.overCalled : kept.overLate}</p>
+        <Again />
+      </section>
+    )
+  const late = as === 'late' && ticket.bookedFor !== null
   return (
     <section className={css.section}>
-      <Title>{kept.title}</Title>
-      <p>{ticket.bookedFor && !ticket.calledAt ? kept.bookedText(whenSaid(ticket.bookedFor, new Date().toISOString(), ticket.bar.zone)) : kept.text}</p>
+      <Title>{late ? kept.late : kept.title}</Title>
+      <p>{late ? kept.lateText(whenSaid(ticket.bookedFor ?? '', now, ticket.bar.zone)) : kept.text}</p>
       {refused && <Refusal says={refused.message} />}
       <Button pending={pending} onClick={() => act('return')}>
-        {kept.go}
+        {late ? kept.lateGo : kept.go}
       </Button>
     </section>
   )
 }
 
-/** We closed before it was their turn. */
+/** We closed before it was their turn. A time is offered as long as it lies ahead. */
 export function Closed(own: Own) {
-  const { ticket } = own
-  const { act, pending, refused } = useAct(own)
+  const { offeredFor } = own.ticket
   const { closed } = queue
-  const said = ticket.offeredFor && whenSaid(ticket.offeredFor, new Date().toISOString(), ticket.bar.zone)
+  const open = useNow() < Date.parse(offeredFor ?? '')
   return (
     <>
-      <section className={css.section}>
+      <section className={`${css.section} ${css.wide}`}>
         <Title>{closed.title}</Title>
         <p>{closed.text}</p>
-        {said && <p>{closed.offer(said)}</p>}
-        {refused && <Refusal says={refused.message} />}
-        {said && (
-          <Button pending={pending} onClick={() => act('change', { start: ticket.offeredFor })}>
-            {closed.go(said)}
-          </Button>
-        )}
+        {open && offeredFor && <OfferedTime {...own} key={offeredFor} offeredFor={offeredFor} />}
       </section>
       <Again />
     </>

@@ -5,13 +5,15 @@ import { Columns, Title, useTitle } from '../ui/page.tsx'
 import { queue } from '../words/queue.ts'
 import { Booked } from './booked.tsx'
 import { Called } from './called.tsx'
+import { living } from './age.ts'
 import { Closed, Done, Gone, Kept } from './ended.tsx'
+import { type Fresh, Freshness } from './freshness.tsx'
 import { Below, Stub } from './stub.tsx'
 import type { Own } from './use-act.ts'
 import { Waiting } from './waiting.tsx'
 
-/** `ahead`: people before, null while unknown. `age`: when the picture is from, if it may be old. `live`: it is current. `already`: the person asked for another place and was led to this one. */
-export type PlaceProps = Own & { ahead: number | null; age: { at: string } | null; live: boolean; already: boolean }
+/** `ahead`: people before, null while unknown. `already`: the person asked for another place and was led to this one. */
+export type PlaceProps = Own & Fresh & { ahead: number | null; openDesks: number | null; already: boolean; bookAnew: (start: string) => void }
 
 /** A person's own place, whatever became of it. */
 export function Place(props: PlaceProps) {
@@ -42,6 +44,7 @@ export function Place(props: PlaceProps) {
         </Notice>
       )}
       <Standing {...props} />
+      {living.includes(state) && state !== 'waiting' && <Freshness age={props.age} live={props.live} zone={bar.zone} />}
       <Below>{facts}</Below>
     </Columns>
   )
@@ -61,7 +64,7 @@ function Standing(props: PlaceProps) {
       return <Titled code={ticket.code} of={<Kept {...own} />} />
     case 'left':
     case 'cancelled':
-      return <Titled code={ticket.code} of={<Gone {...own} />} />
+      return <Titled code={ticket.code} of={<Gone {...own} bookAnew={props.bookAnew} />} />
     case 'closed':
       return <Titled code={ticket.code} of={<Closed {...own} />} />
     case 'done':

@@ -1,9 +1,13 @@
 import type { TicketView } from '../../shared/queue.ts'
+import type { Refused } from '../api/ask.ts'
 import { type Command, useCommand } from '../api/use-command.ts'
 
 /** What the parts of a place's page need: the ticket, and where its newer form goes. */
 export type Own = { ticket: TicketView; changed: (ticket: TicketView) => void }
 export type Act = Pick<Command, 'pending' | 'refused' | 'clear'> & { act: (move: string, body?: object) => Promise<boolean> }
+
+/** A time was wanted that cannot be had any more: trying it again is of no use. */
+export const isGone = (refused: Refused | null): boolean => refused?.code === 'slot_taken' || refused?.code === 'slot_not_offered'
 
 /** One of a person's own moves (`leave`, `here`, …). True when it was done. */
 export function useAct({ ticket, changed }: Own): Act {

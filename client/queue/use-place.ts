@@ -2,22 +2,14 @@ import { useCallback, useEffect, useRef, useState } from 'react'
 import type { TicketView } from '../../shared/queue.ts'
 import { type Asked, useAsk } from '../api/use-ask.ts'
 import { useBar } from '../live/use-bar.ts'
+import { ageOf, living } from './age.ts'
 import { hasMoved, peopleAhead } from './ahead.ts'
 
-const alive: TicketView['state'][] = ['booked', 'waiting', 'called', 'helping', 'held', 'missed', 'closed']
+const followed: TicketView['state'][] = [...living, 'closed']
 /** Where no socket gets through, the page is asked for this often instead. */
 const otherwise = 20_000
 
-/** How long the first picture of the line may take before the page says that it waits for it (ms). */
-const patience = 5_000
-
-/** Since when nothing newer is known: from the line, or before there was one from the page itself. */
-function known(line: string | null, fetchedAt: number | null): { at: string } | null {
-  if (line) return { at: line }
-  return fetchedAt !== null && Date.now() - fetchedAt > patience ? { at: new Date(fetchedAt).toISOString() } : null
-}
-
-export type OwnPlace = { asked: Asked<TicketView>; ahead: number | null; age: { at: string } | null; live: boolean }
+export type OwnPlace = { asked: Asked<TicketView>; ahead: number | null; openDesks: number | null; age: { at: string } | null; live: boolean }
 
 /**
  * One's own place, kept current: fetched, then followed live, and fetched again when the line or the server says that it changed, when
@@ -26,7 +18,7 @@ export type OwnPlace = { asked: Asked<TicketView>; ahead: number | null; age: { 
 export function usePlace(id: string, ready: boolean): OwnPlace {
   const asked = useAsk<TicketView>(ready ? `/my/tickets/${id}` : null)
   const { data: ticket, again } = asked
-  const follows = ticket && alive.includes(ticket.state) ? ticket.bar.id : null
+  const follows = ticket && followed.includes(ticket.state) ? ticket.bar.id : null
   const { picture, stale, connected, refused } = useBar(follows, 'phone', id, again)
   const lookedAt = useRef(0)
   const [fetchedAt, setFetchedAt] = useState<number | null>(null)
@@ -60,7 +52,8 @@ export function usePlace(id: string, ready: boolean): OwnPlace {
   return {
     asked,
     ahead: picture && ticket ? peopleAhead(picture.line, ticket) : null,
-    age: stale ? known(picture?.at ?? null, fetchedAt) : null,
+    openDesks: picture?.line.openDesks ?? null,
+    age: stale && ticket ? ageOf({ state: ticket.state, line: picture?.at ?? null, fetchedAt, now: Date.now() }) : null,
     live: picture !== null && !stale,
   }
 }

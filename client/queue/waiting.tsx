@@ -1,5 +1,4 @@
 import { useEffect, useRef, useState } from 'react'
-import { Button } from '../ui/button.tsx'
 import { Notice, Refusal } from '../ui/notice.tsx'
 import { Title } from '../ui/page.tsx'
 import { People } from '../ui/people.tsx'
@@ -7,19 +6,21 @@ import { Said } from '../ui/said.tsx'
 import { TwoTaps } from '../ui/two-taps.tsx'
 import { useNow } from '../ui/use-now.ts'
 import { queue } from '../words/queue.ts'
-import { clock, deviceZone, otherZone, whenSaid } from '../words/time.ts'
+import { clock, otherZone } from '../words/time.ts'
 import { clocks, waitSaid } from '../words/wait.ts'
 import { isWorthSaying } from './ahead.ts'
+import { type Fresh, Freshness } from './freshness.tsx'
 import { Here } from './here.tsx'
+import { OfferedTime } from './offered-time.tsx'
 import css from './place.module.css'
 import { leftOf } from './told.ts'
 import { type Own, useAct } from './use-act.ts'
 
-/** `ahead`: null until the line is known. `age`: set when the picture may be old. */
-type Props = Own & { ahead: number | null; age: { at: string } | null; live: boolean }
+/** `ahead`, `openDesks`: null until the line is known. */
+type Props = Own & Fresh & { ahead: number | null; openDesks: number | null }
 
 /** In the line: how many are before, how long it may take, and what to do meanwhile. */
-export function Waiting({ ahead, age, live, ...own }: Props) {
+export function Waiting({ ahead, openDesks, age, live, ...own }: Props) {
   const { ticket } = own
   const leave = useAct(own)
   return (
@@ -27,13 +28,15 @@ export function Waiting({ ahead, age, live, ...own }: Props) {
       <section className={css.ahead}>
         <Title>{ahead === null ? queue.ahead.unknown : ahead === 0 ? queue.ahead.none(ticket.here || ticket.way !== 'store') : queue.ahead.some(ahead)}</Title>
         <People before={ahead ?? 0} you={queue.ahead.you} more={queue.ahead.more} />
-        <Wait {...own} />
-        <p className={[css.age, age ? css.stale : live && css.live].filter(Boolean).join(' ')}>
-          {age ? queue.age.reconnecting(clock(age.at, deviceZone())) : live ? queue.age.live : ''}
-        </p>
+        <Wait ticket={ticket} openDesks={openDesks} />
+        <Freshness age={age} live={live} zone={ticket.bar.zone} />
         <Announced ahead={ahead} />
       </section>
-      {ticket.offeredFor && <Offered {...own} offeredFor={ticket.offeredFor} />}
+      {ticket.offeredFor && (
+        <Notice title={queue.offered.title}>
+          <OfferedTime {...own} key={ticket.offeredFor} offeredFor={ticket.offeredFor} />
+        </Notice>
+      )}
       <Here {...own} />
       {leave.refused && <Refusal says={leave.refused.message} />}
       <TwoTaps {...queue.leave} pending={leave.pending} act={() => leave.act('leave')} />
@@ -41,11 +44,11 @@ export function Waiting({ ahead, age, live, ...own }: Props) {
   )
 }
 
-function Wait({ ticket }: Own) {
+function Wait({ ticket, openDesks }: Pick<Props, 'ticket' | 'openDesks'>) {
   const now = useNow()
   const left = leftOf(ticket.told, now)
   if (left === 'over') return <p>{queue.wait.over}</p>
-  if (left === 'unknown' || !ticket.told) return <p>{queue.wait.unknown}</p>
+  if (left === 'unknown' || !ticket.told) return <p>{openDesks === 0 ? queue.wait.unknown : queue.wait.notYet}</p>
   const { from, to } = clocks(ticket.told, ticket.told.at, ticket.bar.zone)
   const zone = otherZone(ticket.told.at, ticket.bar.zone)
   return (
@@ -76,18 +79,4 @@ function Announced({ ahead }: { ahead: number | null }) {
     return () => clearTimeout(timer)
   }, [ahead])
   return <Said words={words} />
-}
-
-function Offered({ offeredFor, ...own }: Own & { offeredFor: string }) {
-  const { act, pending, refused } = useAct(own)
-  const said = whenSaid(offeredFor, new Date().toISOString(), own.ticket.bar.zone)
-  return (
-    <Notice title={queue.offered.title}>
-      <p>{queue.offered.text(said)}</p>
-      {refused && <Refusal says={refused.message} />}
-      <Button pending={pending} onClick={() => act('change', { start: offeredFor })}>
-        {queue.offered.go(said)}
-      </Button>
-    </Notice>
-  )
 }
