@@ -2,6 +2,7 @@ import type { ReactNode } from 'react'
 import { Facts } from '../ui/facts.tsx'
 import { Notice } from '../ui/notice.tsx'
 import { Columns, Title, useTitle } from '../ui/page.tsx'
+import { keptAs } from '../words/kept.ts'
 import { queue } from '../words/queue.ts'
 import { Booked } from './booked.tsx'
 import { Called } from './called.tsx'
@@ -19,7 +20,8 @@ export type PlaceProps = Own & Fresh & { ahead: number | null; openDesks: number
 export function Place(props: PlaceProps) {
   const { ticket } = props
   const { bar, topic, state } = ticket
-  const toCome = ticket.way === 'store' && ['booked', 'waiting', 'missed'].includes(state)
+  const over = state === 'missed' && keptAs(ticket, new Date().toISOString()) === 'over'
+  const toCome = ticket.way === 'store' && !over && ['booked', 'waiting', 'missed'].includes(state)
   const proof = ticket.proof === 'at_desk' ? queue.proof : ''
   const facts = (
     <Facts
@@ -44,7 +46,7 @@ export function Place(props: PlaceProps) {
         </Notice>
       )}
       <Standing {...props} />
-      {living.includes(state) && state !== 'waiting' && <Freshness age={props.age} live={props.live} zone={bar.zone} />}
+      {living.includes(state) && state !== 'waiting' && !over && <Freshness age={props.age} live={props.live} zone={bar.zone} />}
       <Below>{facts}</Below>
     </Columns>
   )
