@@ -52,8 +52,13 @@ describe('signing in', () => {
       const { status, body } = await new Browser(app, '198.51.100.9').post('/staff/sign-in', { email, password: 'wrong' })
       return { status, body, ms: Number(process.hrtime.bigint() - from) / 1e6 }
     }
-    const known = [await timed(email), await timed(email), await timed(email)]
-    const unknown = [await timed('n1@example.com'), await timed('n1@example.com'), await timed('n1@example.com')]
+    const known: Awaited<ReturnType<typeof timed>>[] = []
+    const unknown: typeof known = []
+    // In turn, so that whatever else the machine does slows both.
+    for (let round = 0; round < 6; round++) {
+      known.push(await timed(email))
+      unknown.push(await timed('n1@example.com'))
+    }
     expect(unknown.map(({ status, body }) => ({ status, body }))).toEqual(known.map(({ status, body }) => ({ status, body })))
     expect(known[0]).toMatchObject({ status: 401, body: { code: 'wrong_password' } })
     const fastest = (answers: { ms: number }[]) => Math.min(...answers.map(({ ms }) => ms))
