@@ -36,7 +36,8 @@ const withDatabase = {
 }
 
 export default {
-  testTimeout: 20_000,
+  // Beside the full counts of `npm run prove` everything else takes longer, too.
+  testTimeout: process.env.PROVE ? 120_000 : 20_000,
   projects: [
     { ...withDatabase, displayName: 'server', testMatch: ['<rootDir>/{server,shared,migrations,scripts,bench}/**/*.test.ts'] },
     { ...withDatabase, displayName: 'journeys', testMatch: ['<rootDir>/journeys/**/*.test.ts'] },
