@@ -46,7 +46,9 @@ async function untilUsable(page: Page, url: string, usable: string): Promise<str
   await page.goto(url)
   // The page's own policy forbids evaluating from within: asked from outside, again and again.
   for (let look = 0; look < 200 && !(await page.evaluate<boolean>('globalThis.usableAt !== undefined')); look++) await page.waitForTimeout(100)
-  const asked = await page.evaluate<string[]>(`performance.getEntriesByType('resource').filter(({ startTime }) => startTime <= globalThis.usableAt).map(({ name }) => name)`)
+  const asked = await page.evaluate<string[]>(
+    `performance.getEntriesByType('resource').filter(({ startTime }) => startTime <= globalThis.usableAt).map(({ name }) => name)`,
+  )
   return [url, ...asked]
 }
 

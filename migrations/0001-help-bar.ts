@@ -187,7 +187,7 @@ const line = [
   `CREATE INDEX ticket_due ON ticket (due_at) WHERE state = 'waiting' AND lane = 2`,
   'CREATE INDEX ticket_customer ON ticket (customer_id)',
   'CREATE INDEX ticket_visits ON ticket (bar_id, joined_at DESC, id DESC)',
-  'CREATE INDEX ticket_words ON ticket USING gin ((name || \' \' || about) gin_trgm_ops)',
+  "CREATE INDEX ticket_words ON ticket USING gin ((name || ' ' || about) gin_trgm_ops)",
   // The log of a bar: gapless, append-only, ids and codes only. happened_at and recorded_at differ for what is entered later.
   `CREATE TABLE event (
     bar_id uuid NOT NULL REFERENCES bar,

@@ -7,4 +7,12 @@ import { Find1700000000006 } from './0006-find.ts'
 import { Demo1700000000007 } from './0007-demo.ts'
 
 /** All migrations in order. A list and no glob: what runs is what the compiler has seen. */
-export const migrations = [HelpBar1700000000001, Sales1700000000002, Logins1700000000003, Door1700000000004, History1700000000005, Find1700000000006, Demo1700000000007]
+export const migrations = [
+  HelpBar1700000000001,
+  Sales1700000000002,
+  Logins1700000000003,
+  Door1700000000004,
+  History1700000000005,
+  Find1700000000006,
+  Demo1700000000007,
+]

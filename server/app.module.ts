@@ -17,7 +17,20 @@ import { SessionsModule } from './sessions/sessions.module.ts'
 
 /** The table of contents: one line per room. */
 @Module({
-  imports: [AuthModule, BarsModule, BookingsModule, CustomersModule, DemoModule, DoorModule, HistoryModule, NotificationsModule, PurchasesModule, QueueModule, RealtimeModule, SessionsModule],
+  imports: [
+    AuthModule,
+    BarsModule,
+    BookingsModule,
+    CustomersModule,
+    DemoModule,
+    DoorModule,
+    HistoryModule,
+    NotificationsModule,
+    PurchasesModule,
+    QueueModule,
+    RealtimeModule,
+    SessionsModule,
+  ],
 })
 export class AppModule {
   static with(config: Config, clock: Clock): DynamicModule {

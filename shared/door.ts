@@ -5,7 +5,14 @@ import type { TicketView } from './queue.ts'
 const address = someWords(254, 'An e-mail address or a phone number, please.')
 
 export const codeBody = z.object({ address })
-export const verifyBody = z.object({ address, code: z.string().max(32).transform((text) => text.replace(/\D/g, '')).refine((text) => text.length === 6, 'The code has six digits.') })
+export const verifyBody = z.object({
+  address,
+  code: z
+    .string()
+    .max(32)
+    .transform((text) => text.replace(/\D/g, ''))
+    .refine((text) => text.length === 6, 'The code has six digits.'),
+})
 
 /** An order, receipt or serial number, with the day or the postcode. */
 export const receiptBody = z
@@ -42,4 +49,4 @@ export type DoorMe = {
   contacts: { kind: 'email' | 'phone'; masked: string }[]
   tickets: TicketView[]
 }
-export type Asked = { ticket: TicketView; /** true when the person was led to a place that they already had. */ already: boolean }
+export type Asked = { ticket: TicketView /** true when the person was led to a place that they already had. */; already: boolean }

@@ -32,10 +32,14 @@ export const errors = {
   called_by_other: { status: 409, says: (d) => `Desk ${d.desk} called ${d.code} a moment ago (${d.name}).` },
   nobody_to_call: { status: 409, says: (d) => text(d.sentence, 'Nobody who is here is waiting for what you can help with.') },
   no_desk: { status: 409, says: () => 'Open a desk first.' },
-  desk_taken: { status: 409, says: (d) => text(d.sentence, d.desk ? `${text(d.name, 'Somebody')} is at desk ${d.desk}.` : 'Somebody stands at that desk already.') },
+  desk_taken: {
+    status: 409,
+    says: (d) => text(d.sentence, d.desk ? `${text(d.name, 'Somebody')} is at desk ${d.desk}.` : 'Somebody stands at that desk already.'),
+  },
   desk_busy: {
     status: 409,
-    says: (d) => (d.code ? `${d.code} is called to this desk already. Start, put back or "no answer" comes first.` : 'Somebody is called to this desk already.'),
+    says: (d) =>
+      d.code ? `${d.code} is called to this desk already. Start, put back or "no answer" comes first.` : 'Somebody is called to this desk already.',
   },
   someone_in_hand: { status: 409, says: (d) => `Finish ${d.code} first.` },
   too_early: { status: 409, says: (d) => text(d.sentence, 'It is a little early for that.') },
@@ -47,7 +51,10 @@ export const errors = {
   wrong_digits: { status: 409, says: () => "These are not today's digits. They are shown in the store." },
   code_wrong: { status: 409, says: (d) => text(d.sentence, 'That code is not right.') },
   code_over: { status: 409, says: () => 'That code is used up or too old. Ask for a new one.' },
-  second_code: { status: 409, says: () => 'That code was right. Many wrong codes are being tried here at the moment, so we have just sent you a second one. Please type that one too.' },
+  second_code: {
+    status: 409,
+    says: () => 'That code was right. Many wrong codes are being tried here at the moment, so we have just sent you a second one. Please type that one too.',
+  },
   no_purchase_found: { status: 409, says: () => 'We could not find that purchase. You can try another way, or show it in the store.' },
   phone_not_offered: { status: 409, says: () => 'We cannot send codes to phones here. Use an e-mail address or a receipt.' },
 } as const satisfies Record<string, { status: number; says: Says }>

@@ -19,24 +19,75 @@ export const visitsQuery = z.object({
   limit: z.coerce.number().int().min(1).max(200).default(50),
 })
 export type VisitsQuery = z.infer<typeof visitsQuery>
-export type VisitRow = { id: string; code: string; barId: string; bar: string; zone: string; name: string; topic: string; state: State; outcome: Outcome | null; specialist: string | null; joinedAt: string; endedAt: string | null; minutes: number | null; about: string }
+export type VisitRow = {
+  id: string
+  code: string
+  barId: string
+  bar: string
+  zone: string
+  name: string
+  topic: string
+  state: State
+  outcome: Outcome | null
+  specialist: string | null
+  joinedAt: string
+  endedAt: string | null
+  minutes: number | null
+  about: string
+}
 export type VisitsPage = { visits: VisitRow[]; next: string | null }
 
-export type VisitEvent = { version: number; kind: string; by: { kind: 'customer' | 'staff' | 'system'; name: string | null }; happenedAt: string; recordedAt: string; desk: number | null; data: Record<string, unknown> }
+export type VisitEvent = {
+  version: number
+  kind: string
+  by: { kind: 'customer' | 'staff' | 'system'; name: string | null }
+  happenedAt: string
+  recordedAt: string
+  desk: number | null
+  data: Record<string, unknown>
+}
 export type VisitView = VisitRow & {
   contact: string | null
   proof: string
   vouchedBecause: string | null
   bookedFor: string | null
   events: VisitEvent[]
-  sessions: { id: string; specialist: string; startedAt: string; endedAt: string | null; measuredMinutes: number | null; minutes: number | null; outcome: Outcome | null; note: string; summary: string }[]
+  sessions: {
+    id: string
+    specialist: string
+    startedAt: string
+    endedAt: string | null
+    measuredMinutes: number | null
+    minutes: number | null
+    outcome: Outcome | null
+    note: string
+    summary: string
+  }[]
   /** Each promise, and what happened: minutes really waited from the telling to the call (null: never called). */
   promises: { at: string; low: number; high: number; rule: string; ahead: number; desks: number; waited: number | null; kept: boolean | null }[]
 }
 
 export const ledgerQuery = z.object({ bar: id.optional(), topic: id.optional(), from: day.optional(), to: day.optional() })
-export type LedgerRow = { month: string; barId: string; bar: string; topicId: string; topic: string; people: number; visits: number; minutes: number; outcomes: Partial<Record<Outcome, number>> }
-export type LedgerView = { rows: LedgerRow[]; months: { month: string; people: number; visits: number; minutes: number; outcomes: Partial<Record<Outcome, number>> }[]; total: { people: number; visits: number; minutes: number } }
+export type LedgerRow = {
+  month: string
+  barId: string
+  bar: string
+  topicId: string
+  topic: string
+  people: number
+  visits: number
+  minutes: number
+  outcomes: Partial<Record<Outcome, number>>
+}
+export type LedgerView = {
+  rows: LedgerRow[]
+  months: { month: string; people: number; visits: number; minutes: number; outcomes: Partial<Record<Outcome, number>> }[]
+  total: { people: number; visits: number; minutes: number }
+}
 
 /** What the filters of the history offer: only what this supervisor may see. */
-export type HistoryFilters = { bars: { id: string; name: string; zone: string }[]; specialists: { id: string; name: string }[]; topics: { id: string; name: string }[] }
+export type HistoryFilters = {
+  bars: { id: string; name: string; zone: string }[]
+  specialists: { id: string; name: string }[]
+  topics: { id: string; name: string }[]
+}

@@ -65,7 +65,16 @@ export type Change<News> = { v: number; at: string; news?: News }
 /** A ticket as it is when somebody has just joined with version `v`, and nothing more is known. News of a new one says only what is other than this. */
 export const justCame = (v: number, at: string) =>
   ({
-    ...{ state: 'waiting', about: '', way: 'store', came: 'phone', turn: { lane: 2, at: Date.parse(at), place: v }, here: false, proof: 'proven', contact: null },
+    ...{
+      state: 'waiting',
+      about: '',
+      way: 'store',
+      came: 'phone',
+      turn: { lane: 2, at: Date.parse(at), place: v },
+      here: false,
+      proof: 'proven',
+      contact: null,
+    },
     ...{ joinedAt: at, bookedFor: null, calledAt: null, startedAt: null, deskId: null, staffId: null, version: v },
   }) as const satisfies Omit<StaffTicket, 'id' | 'code' | 'name' | 'topicId'>
 export type NewTicket = Pick<StaffTicket, 'id' | 'code' | 'name' | 'topicId'> & Partial<StaffTicket>
@@ -121,7 +130,11 @@ export function applyBoard(line: BoardLine, news: BoardNews): BoardLine {
   }
 }
 
-export const apply: { [A in Audience]: (line: Lines[A], news: News[A], change: Change<unknown>) => Lines[A] } = { staff: applyStaff, phone: applyPhone, board: applyBoard }
+export const apply: { [A in Audience]: (line: Lines[A], news: News[A], change: Change<unknown>) => Lines[A] } = {
+  staff: applyStaff,
+  phone: applyPhone,
+  board: applyBoard,
+}
 
 // --- following -------------------------------------------------------------------------------------------------------------
 
@@ -132,7 +145,11 @@ export type Picture<Line> = { version: number; at: string; line: Line }
  * Applies changes to a picture, in order. Old ones are ignored; at a gap it stops and `missing` says so: ask the server for
  * everything after `picture.version`.
  */
-export function follow<A extends Audience>(audience: A, picture: Picture<Lines[A]>, changes: Change<News[A]>[]): { picture: Picture<Lines[A]>; missing: boolean } {
+export function follow<A extends Audience>(
+  audience: A,
+  picture: Picture<Lines[A]>,
+  changes: Change<News[A]>[],
+): { picture: Picture<Lines[A]>; missing: boolean } {
   let next = picture
   for (const change of changes) {
     if (change.v <= next.version) continue

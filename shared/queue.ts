@@ -34,7 +34,6 @@ export type TicketView = {
   help: { by: string; outcome: Outcome; summary: string; endedAt: string } | null
 }
 
-
 export const callBody = z.object({ ticket: id })
 export const walkInBody = z.object({
   topic: id,
@@ -58,11 +57,25 @@ export const finishBody = z.object({
   minutes: z.number().min(0).max(1440).optional(),
 })
 export type Finish = z.infer<typeof finishBody>
-export const notesBody = z.object({ note: words(4000).optional(), summary: words(4000).optional(), minutes: z.number().min(0).max(1440).optional(), outcome: z.enum(outcomes).optional() })
+export const notesBody = z.object({
+  note: words(4000).optional(),
+  summary: words(4000).optional(),
+  minutes: z.number().min(0).max(1440).optional(),
+  outcome: z.enum(outcomes).optional(),
+})
 export type Notes = z.infer<typeof notesBody>
 export const hereBody = z.object({ digits: z.string().max(8).optional() })
 export const changeBody = z.object({ start: z.iso.datetime({ offset: true }) })
 export const findQuery = z.object({ q: words(100).default('') })
 
 /** What the desk's search finds: a person who is or was here, or a ticket. */
-export type Found = { customerId: string | null; ticketId: string | null; code: string | null; name: string; contact: string | null; state: State | null; lastVisit: string | null; orderKnown: boolean }
+export type Found = {
+  customerId: string | null
+  ticketId: string | null
+  code: string | null
+  name: string
+  contact: string | null
+  state: State | null
+  lastVisit: string | null
+  orderKnown: boolean
+}

@@ -16,10 +16,21 @@ export class ShopController {
 
   @Get()
   @For('anyone')
-  @ApiOperation({ summary: 'The shop', description: 'Name, logo, accent colour (`#rrggbb`), safety text, whether codes can go to phones, whether there is demo content.' })
+  @ApiOperation({
+    summary: 'The shop',
+    description: 'Name, logo, accent colour (`#rrggbb`), safety text, whether codes can go to phones, whether there is demo content.',
+  })
   async shop(): Promise<ShopView> {
     const { SHOP_NAME, SHOP_LOGO, SHOP_ACCENT, SHOP_SAFETY_TEXT, SMS_URL, SHOP_COUNTRY } = this.config
     const demo = !this.config.production && (await this.bars.hasDemo())
-    return { name: SHOP_NAME, logo: SHOP_LOGO || null, accent: SHOP_ACCENT, safety: SHOP_SAFETY_TEXT, phoneCodes: SMS_URL !== undefined, demo, defaultCountry: SHOP_COUNTRY }
+    return {
+      name: SHOP_NAME,
+      logo: SHOP_LOGO || null,
+      accent: SHOP_ACCENT,
+      safety: SHOP_SAFETY_TEXT,
+      phoneCodes: SMS_URL !== undefined,
+      demo,
+      defaultCountry: SHOP_COUNTRY,
+    }
   }
 }

@@ -107,7 +107,11 @@ export class CodesService {
     const salt = randomBytes(16)
     const until = new Date(now.getTime() + validMinutes * minute)
     // Only the newest works: several that live together would be guessed together.
-    await tx.query('UPDATE door_code SET expires_at = $3 WHERE address_hash = $1 AND asked_hash = $2 AND used_at IS NULL AND expires_at > $3', [this.addressHash(address), asked, now])
+    await tx.query('UPDATE door_code SET expires_at = $3 WHERE address_hash = $1 AND asked_hash = $2 AND used_at IS NULL AND expires_at > $3', [
+      this.addressHash(address),
+      asked,
+      now,
+    ])
     await tx.query('INSERT INTO door_code (id, address_hash, asked_hash, code_hash, salt, step, sent_at, expires_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)', [
       id,
       this.addressHash(address),

@@ -32,7 +32,13 @@ export class MyController {
   @HttpCode(200)
   @For('customer')
   @ApiOperation({ summary: 'I am here', description: "In the store now. `digits`, where given, must be today's, as shown there." })
-  async here(@AsCustomer() who: CustomerWho, @AsBy() by: By, @Network() network: string, @Param('ticket', { schema: id }) ticket: string, @Body({ schema: hereBody }) body: z.infer<typeof hereBody>): Promise<TicketView> {
+  async here(
+    @AsCustomer() who: CustomerWho,
+    @AsBy() by: By,
+    @Network() network: string,
+    @Param('ticket', { schema: id }) ticket: string,
+    @Body({ schema: hereBody }) body: z.infer<typeof hereBody>,
+  ): Promise<TicketView> {
     await this.mayTry(who, network, body.digits)
     return this.with(who, ticket, (barId) => this.coming.arrive(by, barId, ticket, body.digits))
   }
@@ -40,8 +46,17 @@ export class MyController {
   @Post('check-in')
   @HttpCode(200)
   @For('customer')
-  @ApiOperation({ summary: 'Check in for a booked time', description: "In the store, with today's digits; from two hours before the time. The same visit then waits in the live line." })
-  async checkIn(@AsCustomer() who: CustomerWho, @AsBy() by: By, @Network() network: string, @Param('ticket', { schema: id }) ticket: string, @Body({ schema: hereBody }) body: z.infer<typeof hereBody>): Promise<TicketView> {
+  @ApiOperation({
+    summary: 'Check in for a booked time',
+    description: "In the store, with today's digits; from two hours before the time. The same visit then waits in the live line.",
+  })
+  async checkIn(
+    @AsCustomer() who: CustomerWho,
+    @AsBy() by: By,
+    @Network() network: string,
+    @Param('ticket', { schema: id }) ticket: string,
+    @Body({ schema: hereBody }) body: z.infer<typeof hereBody>,
+  ): Promise<TicketView> {
     await this.mayTry(who, network, body.digits)
     return this.with(who, ticket, (barId) => this.coming.checkIn(by, barId, ticket, body.digits))
   }
@@ -50,7 +65,12 @@ export class MyController {
   @HttpCode(200)
   @For('customer')
   @ApiOperation({ summary: 'Leave the line', description: 'Can be taken back for ten minutes.' })
-  leave(@AsCustomer() who: CustomerWho, @AsBy() by: By, @Param('ticket', { schema: id }) ticket: string, @Body({ schema: nothing }) _: object): Promise<TicketView> {
+  leave(
+    @AsCustomer() who: CustomerWho,
+    @AsBy() by: By,
+    @Param('ticket', { schema: id }) ticket: string,
+    @Body({ schema: nothing }) _: object,
+  ): Promise<TicketView> {
     return this.with(who, ticket, (barId) => this.coming.leave(by, barId, ticket))
   }
 
@@ -58,7 +78,12 @@ export class MyController {
   @HttpCode(200)
   @For('customer')
   @ApiOperation({ summary: 'Cancel a booked time', description: 'Frees the seat at once. Can be taken back for ten minutes unless somebody took the seat.' })
-  cancel(@AsCustomer() who: CustomerWho, @AsBy() by: By, @Param('ticket', { schema: id }) ticket: string, @Body({ schema: nothing }) _: object): Promise<TicketView> {
+  cancel(
+    @AsCustomer() who: CustomerWho,
+    @AsBy() by: By,
+    @Param('ticket', { schema: id }) ticket: string,
+    @Body({ schema: nothing }) _: object,
+  ): Promise<TicketView> {
     return this.with(who, ticket, (barId) => this.coming.cancel(by, barId, ticket))
   }
 
@@ -66,7 +91,12 @@ export class MyController {
   @HttpCode(200)
   @For('customer')
   @ApiOperation({ summary: 'Come back after a call that was not answered', description: 'To the old turn, on the same day.' })
-  return(@AsCustomer() who: CustomerWho, @AsBy() by: By, @Param('ticket', { schema: id }) ticket: string, @Body({ schema: nothing }) _: object): Promise<TicketView> {
+  return(
+    @AsCustomer() who: CustomerWho,
+    @AsBy() by: By,
+    @Param('ticket', { schema: id }) ticket: string,
+    @Body({ schema: nothing }) _: object,
+  ): Promise<TicketView> {
     return this.with(who, ticket, (barId) => this.coming.return(by, barId, ticket))
   }
 
@@ -74,7 +104,12 @@ export class MyController {
   @HttpCode(200)
   @For('customer')
   @ApiOperation({ summary: 'Take back the last own move', description: 'Leaving or cancelling, within ten minutes: state and turn are exactly as they were.' })
-  undo(@AsCustomer() who: CustomerWho, @AsBy() by: By, @Param('ticket', { schema: id }) ticket: string, @Body({ schema: nothing }) _: object): Promise<TicketView> {
+  undo(
+    @AsCustomer() who: CustomerWho,
+    @AsBy() by: By,
+    @Param('ticket', { schema: id }) ticket: string,
+    @Body({ schema: nothing }) _: object,
+  ): Promise<TicketView> {
     return this.with(who, ticket, (barId) => this.undoing.undo(by, barId, ticket))
   }
 

@@ -5,7 +5,17 @@ import type { LineTx } from './line.ts'
 import { type Ahead, range, rule } from './promise.ts'
 import type { Ticket } from './ticket.entity.ts'
 
-type Row = { id: string; state: string; lane: 0 | 1 | 2; turn_at: Date; place: number; minutes: number; told_low: number | null; told_high: number | null; told_at: Date | null }
+type Row = {
+  id: string
+  state: string
+  lane: 0 | 1 | 2
+  turn_at: Date
+  place: number
+  minutes: number
+  told_low: number | null
+  told_high: number | null
+  told_at: Date | null
+}
 /** The live line with expected minutes, in turn order, and how many desks are open. */
 export type Work = { waiting: (Row & { turn: Turn })[]; inHand: number; desks: number }
 
@@ -16,7 +26,9 @@ export async function workOf(em: EntityManager, barId: string): Promise<Work> {
     [barId],
   )
   const [desks] = await em.query<{ open: number }[]>('SELECT count(*)::int AS open FROM desk WHERE bar_id = $1 AND staff_id IS NOT NULL', [barId])
-  const waiting = rows.filter(({ state }) => state === 'waiting').map((row) => ({ ...row, turn: { lane: row.lane, at: row.turn_at.getTime(), place: row.place } }))
+  const waiting = rows
+    .filter(({ state }) => state === 'waiting')
+    .map((row) => ({ ...row, turn: { lane: row.lane, at: row.turn_at.getTime(), place: row.place } }))
   const inHand = rows.filter(({ state }) => state !== 'waiting').reduce((sum, { minutes }) => sum + minutes, 0)
   return { waiting: waiting.sort((a, b) => byTurn(a.turn, b.turn)), inHand, desks: desks?.open ?? 0 }
 }
@@ -40,4 +52,5 @@ export function tell(ticket: Ticket, promise: Promised | null, tx: LineTx): void
   ticket.toldAt = promise ? tx.now : null
 }
 
-export const toldOf = (ticket: Ticket): Told => (ticket.toldAt && ticket.toldLow !== null && ticket.toldHigh !== null ? { low: ticket.toldLow, high: ticket.toldHigh, at: ticket.toldAt.toISOString() } : null)
+export const toldOf = (ticket: Ticket): Told =>
+  ticket.toldAt && ticket.toldLow !== null && ticket.toldHigh !== null ? { low: ticket.toldLow, high: ticket.toldHigh, at: ticket.toldAt.toISOString() } : null

@@ -83,7 +83,10 @@ export class CallingService {
   }
 
   private async namesTheWinner(tx: LineTx, ticket: Ticket): Promise<Refusal> {
-    const [winner] = await tx.em.query<{ desk: number | null; name: string }[]>('SELECT d.number AS desk, s.name FROM staff s LEFT JOIN desk d ON d.id = $2 WHERE s.id = $1', [ticket.staffId, ticket.deskId])
+    const [winner] = await tx.em.query<{ desk: number | null; name: string }[]>(
+      'SELECT d.number AS desk, s.name FROM staff s LEFT JOIN desk d ON d.id = $2 WHERE s.id = $1',
+      [ticket.staffId, ticket.deskId],
+    )
     return new Refusal('called_by_other', { code: ticket.code, desk: winner?.desk ?? null, name: winner?.name ?? null })
   }
 }

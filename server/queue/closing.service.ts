@@ -43,7 +43,10 @@ export class ClosingService {
 
   private async offer(barId: string): Promise<void> {
     const unoffered = `state = 'waiting' AND NOT ${offeredToday})`
-    const waiting = await this.database.query<{ id: string; topic_id: string }[]>(`SELECT id, topic_id FROM ticket WHERE bar_id = $1 AND ${unoffered} ORDER BY lane, turn_at, place`, [barId, this.clock.now()])
+    const waiting = await this.database.query<{ id: string; topic_id: string }[]>(
+      `SELECT id, topic_id FROM ticket WHERE bar_id = $1 AND ${unoffered} ORDER BY lane, turn_at, place`,
+      [barId, this.clock.now()],
+    )
     if (waiting.length === 0) return
     const times = await this.firstTimes(
       barId,

@@ -35,7 +35,8 @@ export class ComingService {
       const ticket = await ticketOf(tx, ticketId)
       if (by.kind === 'customer' || digits !== undefined) this.mustKnow(tx, digits ?? '')
       const early = ticket.bookedFor ? ticket.bookedFor.getTime() - tx.now.getTime() : 0
-      if (ticket.state === 'booked' && early > earliestCheckIn) throw new Refusal('too_early', { sentence: 'That is quite early: you can check in from two hours before your time.' })
+      if (ticket.state === 'booked' && early > earliestCheckIn)
+        throw new Refusal('too_early', { sentence: 'That is quite early: you can check in from two hours before your time.' })
       await checkIn(tx, ticket)
       return staffTicket(ticket)
     })
@@ -61,7 +62,8 @@ export class ComingService {
   return(by: By, barId: string, ticketId: string): Promise<StaffTicket> {
     return this.line.change(barId, by, async (tx) => {
       const ticket = await ticketOf(tx, ticketId)
-      if (ticket.state === 'missed' && !(await this.stillToday(tx, ticket))) throw new Refusal('bar_closed', { sentence: 'That was on another day. You can take a new place or a time.' })
+      if (ticket.state === 'missed' && !(await this.stillToday(tx, ticket)))
+        throw new Refusal('bar_closed', { sentence: 'That was on another day. You can take a new place or a time.' })
       await change(tx, ticket, 'ticket.returned', () => ticket.returnTo(tx.now), {})
       return staffTicket(ticket)
     })
@@ -73,7 +75,8 @@ export class ComingService {
       const ticket = await ticketOf(tx, ticketId)
       ticket.mustAllow('vouch')
       await change(tx, ticket, 'ticket.vouched', () => Object.assign(ticket, { proof: 'vouched', vouchedBecause: because }), {})
-      if (ticket.customerId) await tx.em.query(`UPDATE customer SET proof = 'proven', proven_by = 'vouched' WHERE id = $1 AND proof = 'at_desk'`, [ticket.customerId])
+      if (ticket.customerId)
+        await tx.em.query(`UPDATE customer SET proof = 'proven', proven_by = 'vouched' WHERE id = $1 AND proof = 'at_desk'`, [ticket.customerId])
       return staffTicket(ticket)
     })
   }
@@ -83,7 +86,11 @@ export class ComingService {
   }
 
   private async stillToday(tx: LineTx, ticket: Ticket): Promise<boolean> {
-    const [row] = await tx.em.query<{ today: boolean }[]>('SELECT ($1::timestamptz AT TIME ZONE $3)::date = ($2::timestamptz AT TIME ZONE $3)::date AS today', [ticket.turnAt, tx.now, tx.bar.zone])
+    const [row] = await tx.em.query<{ today: boolean }[]>('SELECT ($1::timestamptz AT TIME ZONE $3)::date = ($2::timestamptz AT TIME ZONE $3)::date AS today', [
+      ticket.turnAt,
+      tx.now,
+      tx.bar.zone,
+    ])
     return row?.today ?? false
   }
 }
@@ -102,4 +109,3 @@ export async function checkIn(tx: LineTx, ticket: Ticket): Promise<void> {
 
 /** ms before the booked time. */
 const earliestCheckIn = 2 * 3_600_000
-

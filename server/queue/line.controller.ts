@@ -38,7 +38,10 @@ export class LineController {
   @Post('walk-ins')
   @HttpCode(200)
   @For('specialist')
-  @ApiOperation({ summary: 'Add somebody who stands at the bar', description: 'With `customer`, whoever has a place already is led to it. With `vouchedBecause`, the specialist answers for the purchase.' })
+  @ApiOperation({
+    summary: 'Add somebody who stands at the bar',
+    description: 'With `customer`, whoever has a place already is led to it. With `vouchedBecause`, the specialist answers for the purchase.',
+  })
   walkIn(@AsBy() by: By, @Param('bar', bar) barId: string, @Body({ schema: walkInBody }) body: WalkIn): Promise<{ ticket: StaffTicket; already: boolean }> {
     return this.queue.walkIn(by, barId, body)
   }
@@ -47,15 +50,27 @@ export class LineController {
   @HttpCode(200)
   @For('specialist')
   @ApiOperation({ summary: 'Open a desk', description: 'With the skills that the specialist has now. One desk each.' })
-  open(@AsBy() by: By, @AsStaff() who: StaffWho, @Param('bar', bar) barId: string, @Param('desk', { schema: id }) desk: string, @Body({ schema: nothing }) _: object): Promise<StaffDesk> {
+  open(
+    @AsBy() by: By,
+    @AsStaff() who: StaffWho,
+    @Param('bar', bar) barId: string,
+    @Param('desk', { schema: id }) desk: string,
+    @Body({ schema: nothing }) _: object,
+  ): Promise<StaffDesk> {
     return this.desks.open(by, who, barId, desk)
   }
 
   @Post('desks/:desk/close')
   @HttpCode(200)
   @For('specialist')
-  @ApiOperation({ summary: 'Close a desk', description: 'Own, or as a supervisor anybody\'s; refused while somebody is called or helped there.' })
-  close(@AsBy() by: By, @AsStaff() who: StaffWho, @Param('bar', bar) barId: string, @Param('desk', { schema: id }) desk: string, @Body({ schema: nothing }) _: object): Promise<StaffDesk> {
+  @ApiOperation({ summary: 'Close a desk', description: "Own, or as a supervisor anybody's; refused while somebody is called or helped there." })
+  close(
+    @AsBy() by: By,
+    @AsStaff() who: StaffWho,
+    @Param('bar', bar) barId: string,
+    @Param('desk', { schema: id }) desk: string,
+    @Body({ schema: nothing }) _: object,
+  ): Promise<StaffDesk> {
     return this.desks.close(by, who, barId, desk)
   }
 
@@ -63,7 +78,13 @@ export class LineController {
   @HttpCode(200)
   @For('specialist')
   @ApiOperation({ summary: 'Call the next', description: 'The first by turn who is here and whom this desk can serve.' })
-  callNext(@AsBy() by: By, @AsStaff() who: StaffWho, @Param('bar', bar) barId: string, @Param('desk', { schema: id }) desk: string, @Body({ schema: nothing }) _: object): Promise<StaffTicket> {
+  callNext(
+    @AsBy() by: By,
+    @AsStaff() who: StaffWho,
+    @Param('bar', bar) barId: string,
+    @Param('desk', { schema: id }) desk: string,
+    @Body({ schema: nothing }) _: object,
+  ): Promise<StaffTicket> {
     return this.calling.callNext(by, who, barId, desk)
   }
 
@@ -71,7 +92,13 @@ export class LineController {
   @HttpCode(200)
   @For('specialist')
   @ApiOperation({ summary: 'Call this one', description: 'Out of turn. Exactly one desk wins; the others are told who.' })
-  call(@AsBy() by: By, @AsStaff() who: StaffWho, @Param('bar', bar) barId: string, @Param('desk', { schema: id }) desk: string, @Body({ schema: callBody }) body: z.infer<typeof callBody>): Promise<StaffTicket> {
+  call(
+    @AsBy() by: By,
+    @AsStaff() who: StaffWho,
+    @Param('bar', bar) barId: string,
+    @Param('desk', { schema: id }) desk: string,
+    @Body({ schema: callBody }) body: z.infer<typeof callBody>,
+  ): Promise<StaffTicket> {
     return this.calling.call(by, who, barId, desk, body.ticket)
   }
 
@@ -79,7 +106,13 @@ export class LineController {
   @HttpCode(200)
   @For('specialist')
   @ApiOperation({ summary: 'Start helping', description: 'Who was called has come.' })
-  start(@AsBy() by: By, @AsStaff() who: StaffWho, @Param('bar', bar) barId: string, @Param('ticket', { schema: id }) ticket: string, @Body({ schema: nothing }) _: object): Promise<StaffTicket> {
+  start(
+    @AsBy() by: By,
+    @AsStaff() who: StaffWho,
+    @Param('bar', bar) barId: string,
+    @Param('ticket', { schema: id }) ticket: string,
+    @Body({ schema: nothing }) _: object,
+  ): Promise<StaffTicket> {
     return this.calling.start(by, who, barId, ticket)
   }
 
@@ -87,7 +120,13 @@ export class LineController {
   @HttpCode(200)
   @For('specialist')
   @ApiOperation({ summary: 'Put back', description: 'From called to the same turn in the line.' })
-  putBack(@AsBy() by: By, @AsStaff() who: StaffWho, @Param('bar', bar) barId: string, @Param('ticket', { schema: id }) ticket: string, @Body({ schema: nothing }) _: object): Promise<StaffTicket> {
+  putBack(
+    @AsBy() by: By,
+    @AsStaff() who: StaffWho,
+    @Param('bar', bar) barId: string,
+    @Param('ticket', { schema: id }) ticket: string,
+    @Body({ schema: nothing }) _: object,
+  ): Promise<StaffTicket> {
     return this.calling.putBack(by, who, barId, ticket)
   }
 
@@ -95,7 +134,13 @@ export class LineController {
   @HttpCode(200)
   @For('specialist')
   @ApiOperation({ summary: 'No answer', description: 'Called and not seen; the person can come back to the old turn that day.' })
-  noAnswer(@AsBy() by: By, @AsStaff() who: StaffWho, @Param('bar', bar) barId: string, @Param('ticket', { schema: id }) ticket: string, @Body({ schema: nothing }) _: object): Promise<StaffTicket> {
+  noAnswer(
+    @AsBy() by: By,
+    @AsStaff() who: StaffWho,
+    @Param('bar', bar) barId: string,
+    @Param('ticket', { schema: id }) ticket: string,
+    @Body({ schema: nothing }) _: object,
+  ): Promise<StaffTicket> {
     return this.calling.noAnswer(by, who, barId, ticket)
   }
 
@@ -103,7 +148,12 @@ export class LineController {
   @HttpCode(200)
   @For('specialist')
   @ApiOperation({ summary: 'Is here', description: 'The person stands in the store.' })
-  arrive(@AsBy() by: By, @Param('bar', bar) barId: string, @Param('ticket', { schema: id }) ticket: string, @Body({ schema: nothing }) _: object): Promise<StaffTicket> {
+  arrive(
+    @AsBy() by: By,
+    @Param('bar', bar) barId: string,
+    @Param('ticket', { schema: id }) ticket: string,
+    @Body({ schema: nothing }) _: object,
+  ): Promise<StaffTicket> {
     return this.coming.arrive(by, barId, ticket)
   }
 
@@ -111,7 +161,12 @@ export class LineController {
   @HttpCode(200)
   @For('specialist')
   @ApiOperation({ summary: 'Check in a booking', description: 'The same ticket waits in the live line; due bookings are called first.' })
-  checkIn(@AsBy() by: By, @Param('bar', bar) barId: string, @Param('ticket', { schema: id }) ticket: string, @Body({ schema: nothing }) _: object): Promise<StaffTicket> {
+  checkIn(
+    @AsBy() by: By,
+    @Param('bar', bar) barId: string,
+    @Param('ticket', { schema: id }) ticket: string,
+    @Body({ schema: nothing }) _: object,
+  ): Promise<StaffTicket> {
     return this.coming.checkIn(by, barId, ticket)
   }
 
@@ -119,7 +174,12 @@ export class LineController {
   @HttpCode(200)
   @For('specialist')
   @ApiOperation({ summary: 'Bring back who was missed', description: 'To the old turn, on the same day.' })
-  return(@AsBy() by: By, @Param('bar', bar) barId: string, @Param('ticket', { schema: id }) ticket: string, @Body({ schema: nothing }) _: object): Promise<StaffTicket> {
+  return(
+    @AsBy() by: By,
+    @Param('bar', bar) barId: string,
+    @Param('ticket', { schema: id }) ticket: string,
+    @Body({ schema: nothing }) _: object,
+  ): Promise<StaffTicket> {
     return this.coming.return(by, barId, ticket)
   }
 
@@ -127,7 +187,12 @@ export class LineController {
   @HttpCode(200)
   @For('specialist')
   @ApiOperation({ summary: 'Vouch for the purchase', description: 'With a reason, which the history shows.' })
-  vouch(@AsBy() by: By, @Param('bar', bar) barId: string, @Param('ticket', { schema: id }) ticket: string, @Body({ schema: vouchBody }) body: z.infer<typeof vouchBody>): Promise<StaffTicket> {
+  vouch(
+    @AsBy() by: By,
+    @Param('bar', bar) barId: string,
+    @Param('ticket', { schema: id }) ticket: string,
+    @Body({ schema: vouchBody }) body: z.infer<typeof vouchBody>,
+  ): Promise<StaffTicket> {
     return this.coming.vouch(by, barId, ticket, body.because)
   }
 
@@ -135,7 +200,13 @@ export class LineController {
   @HttpCode(200)
   @For('specialist')
   @ApiOperation({ summary: 'Take back the last move', description: 'Within 60 s by whoever made it; by a supervisor all day.' })
-  undo(@AsBy() by: By, @AsStaff() who: StaffWho, @Param('bar', bar) barId: string, @Param('ticket', { schema: id }) ticket: string, @Body({ schema: nothing }) _: object): Promise<StaffTicket> {
+  undo(
+    @AsBy() by: By,
+    @AsStaff() who: StaffWho,
+    @Param('bar', bar) barId: string,
+    @Param('ticket', { schema: id }) ticket: string,
+    @Body({ schema: nothing }) _: object,
+  ): Promise<StaffTicket> {
     return this.undoing.undo(by, barId, ticket, who.role !== 'specialist')
   }
 }

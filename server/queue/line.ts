@@ -95,7 +95,18 @@ export class LineTx {
   /** Raises the version by one and writes the event, in one statement; then everybody who must act with it. */
   async append<K extends EventKind>(kind: K, { ticketId, deskId, happenedAt, data }: About<K>): Promise<LineEvent<K>> {
     const { bar, by, now } = this
-    const event = { barId: bar.id, version: this.nextVersion, kind, ticketId: ticketId ?? null, deskId: deskId ?? null, byKind: by.kind, byId: by.id, happenedAt: happenedAt ?? now, recordedAt: now, data }
+    const event = {
+      barId: bar.id,
+      version: this.nextVersion,
+      kind,
+      ticketId: ticketId ?? null,
+      deskId: deskId ?? null,
+      byKind: by.kind,
+      byId: by.id,
+      happenedAt: happenedAt ?? now,
+      recordedAt: now,
+      data,
+    }
     await this.em.query(
       `WITH raised AS (UPDATE bar SET version = $2 WHERE id = $1)
        INSERT INTO event (bar_id, version, kind, ticket_id, desk_id, by_kind, by_id, happened_at, recorded_at, data)

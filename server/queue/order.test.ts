@@ -16,8 +16,17 @@ beforeAll(async () => {
 })
 afterAll(() => db.close())
 
-const turn = fc.record({ lane: fc.constantFrom<0 | 1 | 2>(0, 1, 2), at: fc.integer({ min: 0, max: 5 }).map((minute) => Date.UTC(2026, 2, 10, 10, minute)), place: fc.integer({ min: 1, max: 1e6 }) })
-const candidate = fc.record({ turn, way: fc.constantFrom<'store' | 'phone'>('store', 'phone'), here: fc.boolean(), needs: fc.constantFrom<string[]>([], ['repair'])})
+const turn = fc.record({
+  lane: fc.constantFrom<0 | 1 | 2>(0, 1, 2),
+  at: fc.integer({ min: 0, max: 5 }).map((minute) => Date.UTC(2026, 2, 10, 10, minute)),
+  place: fc.integer({ min: 1, max: 1e6 }),
+})
+const candidate = fc.record({
+  turn,
+  way: fc.constantFrom<'store' | 'phone'>('store', 'phone'),
+  here: fc.boolean(),
+  needs: fc.constantFrom<string[]>([], ['repair']),
+})
 
 test('urgent comes first, then what is due, then by arrival; equal times by place', () => {
   const at = (lane: 0 | 1 | 2, minute: number, place: number): Turn => ({ lane, at: minute, place })

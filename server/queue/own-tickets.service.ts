@@ -10,7 +10,16 @@ import { Bar } from '../bars/bar.entity.ts'
 import { Ticket } from './ticket.entity.ts'
 import { undoFor } from './undo.service.ts'
 
-type More = { topic: string; minutes: number; number: number | null; specialist: string | null; by: string | null; outcome: Outcome | null; summary: string | null; ended: Date | null }
+type More = {
+  topic: string
+  minutes: number
+  number: number | null
+  specialist: string | null
+  by: string | null
+  outcome: Outcome | null
+  summary: string | null
+  ended: Date | null
+}
 
 /** The visits that a person asked for, and those whose link they opened. */
 const whose = '(t.customer_id = :customerId OR t.id IN (SELECT g.ticket_id FROM ticket_guest g WHERE g.customer_id = :customerId))'
@@ -26,7 +35,8 @@ export class OwnTicketsService {
   /** The ticket, if it is this customer's. @throws Refusal not_found, the same for others' and for none */
   async own(customerId: string, ticketId: string): Promise<Ticket> {
     const ticket = await this.database.manager.createQueryBuilder(Ticket, 't').where('t.id = :ticketId', { ticketId }).andWhere(whose, { customerId }).getOne()
-    if (!ticket) throw new Refusal('not_found', { sentence: 'We could not find this visit for you. If it came in a message, open the link in the message again.' })
+    if (!ticket)
+      throw new Refusal('not_found', { sentence: 'We could not find this visit for you. If it came in a message, open the link in the message again.' })
     return ticket
   }
 
@@ -58,13 +68,38 @@ export class OwnTicketsService {
     )
     const { id, code, state, name, about, way, proof, here, place, version } = ticket
     const iso = (at: Date | null) => at?.toISOString() ?? null
-    const times = { joinedAt: ticket.joinedAt.toISOString(), bookedFor: iso(ticket.bookedFor), offeredFor: iso(ticket.offeredFor), calledAt: iso(ticket.calledAt), startedAt: iso(ticket.startedAt), endedAt: iso(ticket.endedAt) }
+    const times = {
+      joinedAt: ticket.joinedAt.toISOString(),
+      bookedFor: iso(ticket.bookedFor),
+      offeredFor: iso(ticket.offeredFor),
+      calledAt: iso(ticket.calledAt),
+      startedAt: iso(ticket.startedAt),
+      endedAt: iso(ticket.endedAt),
+    }
     return {
-      ...{ id, code, state, name, about, way, proof, here, place, version, turn: ticket.turn(), ...times, told: toldOf(ticket), undoUntil: this.undoUntil(ticket) },
+      ...{
+        id,
+        code,
+        state,
+        name,
+        about,
+        way,
+        proof,
+        here,
+        place,
+        version,
+        turn: ticket.turn(),
+        ...times,
+        told: toldOf(ticket),
+        undoUntil: this.undoUntil(ticket),
+      },
       topic: { id: ticket.topicId, name: more.topic, minutes: more.minutes },
       bar: { id: bar.id, name: bar.name, zone: bar.zone, address: bar.address, bring: bar.bring },
       desk: more.number !== null && more.specialist && ['called', 'helping'].includes(state) ? { number: more.number, specialist: more.specialist } : null,
-      help: state === 'done' && more.by && more.outcome && more.ended ? { by: more.by, outcome: more.outcome, summary: more.summary ?? '', endedAt: more.ended.toISOString() } : null,
+      help:
+        state === 'done' && more.by && more.outcome && more.ended
+          ? { by: more.by, outcome: more.outcome, summary: more.summary ?? '', endedAt: more.ended.toISOString() }
+          : null,
     }
   }
 

@@ -8,7 +8,18 @@ import { Refusal } from '../platform/refusal.ts'
 import { Ticket } from './ticket.entity.ts'
 import { bookingsAhead, missedFor, type DeskRow, deskRows, staffDesk, staffTicket } from './views.ts'
 
-type PlaceRow = { place: number; state: 'waiting' | 'called' | 'helping'; lane: Lane; turn_at: Date; topic_id: string; here: boolean; code: string; name: string; number: number | null; called_at: Date | null }
+type PlaceRow = {
+  place: number
+  state: 'waiting' | 'called' | 'helping'
+  lane: Lane
+  turn_at: Date
+  topic_id: string
+  here: boolean
+  code: string
+  name: string
+  number: number | null
+  called_at: Date | null
+}
 
 /** A whole picture of a line at one version, for one audience: everything in one snapshot of the database, so that changes fit on. */
 @Injectable()
@@ -38,21 +49,32 @@ export class PicturesService {
     const times = { soon: new Date(now + bookingsAhead), since: new Date(now - missedFor) }
     const tickets = await em
       .createQueryBuilder(Ticket, 't')
-      .where(`t.bar_id = :bar AND (t.state IN ('waiting', 'called', 'helping', 'held') OR (t.state = 'booked' AND t.booked_for < :soon) OR (t.state = 'missed' AND t.turn_at > :since))`, { bar: bar.id, ...times })
+      .where(
+        `t.bar_id = :bar AND (t.state IN ('waiting', 'called', 'helping', 'held') OR (t.state = 'booked' AND t.booked_for < :soon) OR (t.state = 'missed' AND t.turn_at > :since))`,
+        { bar: bar.id, ...times },
+      )
       .getMany()
     const desks = await em.query<DeskRow[]>(`${deskRows} WHERE d.bar_id = $1 ORDER BY d.number`, [bar.id])
     return { joining: bar.joining, tickets: tickets.map(staffTicket).sort((a, b) => byTurn(a.turn, b.turn)), desks: desks.map(staffDesk) }
   }
 
   private async phone(bar: Bar, em: EntityManager): Promise<Lines['phone']> {
-    const places = (await this.places(bar, em)).map(({ place, state, lane, turn_at, topic_id, here }) => ({ place, state, turn: { lane, at: turn_at.getTime(), place }, topicId: topic_id, here }))
+    const places = (await this.places(bar, em)).map(({ place, state, lane, turn_at, topic_id, here }) => ({
+      place,
+      state,
+      turn: { lane, at: turn_at.getTime(), place },
+      topicId: topic_id,
+      here,
+    }))
     return { places: places.sort((a, b) => byTurn(a.turn, b.turn)), openDesks: await this.openDesks(bar, em) }
   }
 
   private async board(bar: Bar, em: EntityManager): Promise<Lines['board']> {
     const places = await this.places(bar, em)
     const calls = places.flatMap(({ state, code, name, number, called_at, place }) =>
-      state === 'called' && called_at && number !== null ? [{ code, name: bar.showsNames ? firstName(name) : null, desk: number, calledAt: called_at.toISOString(), place }] : [],
+      state === 'called' && called_at && number !== null
+        ? [{ code, name: bar.showsNames ? firstName(name) : null, desk: number, calledAt: called_at.toISOString(), place }]
+        : [],
     )
     const waiting = places.filter(({ state }) => state === 'waiting').length
     return { calls: calls.sort((a, b) => a.calledAt.localeCompare(b.calledAt) || a.place - b.place), waiting, openDesks: await this.openDesks(bar, em) }

@@ -32,7 +32,15 @@ export class PlacesService {
       closesAt: opening?.closesAt.toISOString() ?? null,
       joining: joining(bar.joining, opening, fills(before, minutesTo(opening, now))),
       wait: opening ? range(before) : null,
-      topics: topics.map((topic) => ({ id: topic.id, slug: topic.slug, name: topic.name, hint: topic.hint, minutes: topic.minutes, ways: topic.ways.filter((way) => way !== 'video' && ways.includes(way)), skills: topic.skills })),
+      topics: topics.map((topic) => ({
+        id: topic.id,
+        slug: topic.slug,
+        name: topic.name,
+        hint: topic.hint,
+        minutes: topic.minutes,
+        ways: topic.ways.filter((way) => way !== 'video' && ways.includes(way)),
+        skills: topic.skills,
+      })),
     }
   }
 }

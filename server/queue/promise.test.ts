@@ -37,12 +37,28 @@ test('a line is full when what waits takes as long as what is left of the day', 
 })
 
 const told = (low: number, high: number, at: string) => ({ told_low: low, told_high: high, told_at: new Date(at) })
-const person = (id: string, place: number, more: object) => ({ id, state: 'waiting', lane: 2 as const, turn_at: new Date(place), place, minutes: 20, turn: { lane: 2 as const, at: place, place }, told_low: null, told_high: null, told_at: null, ...more })
+const person = (id: string, place: number, more: object) => ({
+  id,
+  state: 'waiting',
+  lane: 2 as const,
+  turn_at: new Date(place),
+  place,
+  minutes: 20,
+  turn: { lane: 2 as const, at: place, place },
+  told_low: null,
+  told_high: null,
+  told_at: null,
+  ...more,
+})
 
 test('people are told anew when the line moved by five minutes or more, and not before', () => {
   const now = new Date('2026-03-10T10:03:00Z')
   // Ahead: 20 minutes at one desk make 10 to 40.
-  const line = { waiting: [person('first', 1, told(0, 5, '2026-03-10T10:00:00Z')), person('second', 2, told(10, 40, '2026-03-10T10:00:00Z'))], inHand: 0, desks: 1 }
+  const line = {
+    waiting: [person('first', 1, told(0, 5, '2026-03-10T10:00:00Z')), person('second', 2, told(10, 40, '2026-03-10T10:00:00Z'))],
+    inHand: 0,
+    desks: 1,
+  }
   expect(outdated(line, now)).toEqual([])
   const slow = outdated({ ...line, inHand: 60 }, now)
   expect(slow.map(({ ticket }) => ticket)).toEqual(['first', 'second'])

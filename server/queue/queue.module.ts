@@ -18,7 +18,20 @@ import { Ticket } from './ticket.entity.ts'
 import { TimersService } from './timers.service.ts'
 import { UndoService } from './undo.service.ts'
 
-const services = [Line, QueueService, CallingService, ComingService, DesksService, UndoService, PicturesService, OwnTicketsService, PlacesService, TellingService, ClosingService, TimersService]
+const services = [
+  Line,
+  QueueService,
+  CallingService,
+  ComingService,
+  DesksService,
+  UndoService,
+  PicturesService,
+  OwnTicketsService,
+  PlacesService,
+  TellingService,
+  ClosingService,
+  TimersService,
+]
 
 @Module({
   imports: [BarsModule, TypeOrmModule.forFeature([Ticket, LineEvent])],

@@ -78,11 +78,39 @@ export class QueueService {
   }
 
   /** A ticket that waits from now on, not written yet. */
-  async ticket(tx: LineTx, topic: Topic, who: Pick<Ticket, 'person' | 'customerId' | 'proof' | 'came' | 'name' | 'about' | 'contact' | 'way' | 'here' | 'vouchedBecause'>): Promise<Ticket> {
+  async ticket(
+    tx: LineTx,
+    topic: Topic,
+    who: Pick<Ticket, 'person' | 'customerId' | 'proof' | 'came' | 'name' | 'about' | 'contact' | 'way' | 'here' | 'vouchedBecause'>,
+  ): Promise<Ticket> {
     const { name, about, contact, way, person, customerId, proof, came, vouchedBecause } = who
-    const joined = { state: 'waiting', lane: 2, turnAt: tx.now, joinedAt: tx.now, dueAt: new Date(tx.now.getTime() + tx.bar.waitLimitMinutes * 60_000) } as const
+    const joined = {
+      state: 'waiting',
+      lane: 2,
+      turnAt: tx.now,
+      joinedAt: tx.now,
+      dueAt: new Date(tx.now.getTime() + tx.bar.waitLimitMinutes * 60_000),
+    } as const
     const id = newId(tx.now)
-    return this.database.manager.create(Ticket, { ...joined, id, requestId: id, barId: tx.bar.id, topicId: topic.id, code: await freeCode(tx), name, about, contact, way, here: who.here || way !== 'store', person, customerId, proof, came, vouchedBecause, demo: tx.bar.demo })
+    return this.database.manager.create(Ticket, {
+      ...joined,
+      id,
+      requestId: id,
+      barId: tx.bar.id,
+      topicId: topic.id,
+      code: await freeCode(tx),
+      name,
+      about,
+      contact,
+      way,
+      here: who.here || way !== 'store',
+      person,
+      customerId,
+      proof,
+      came,
+      vouchedBecause,
+      demo: tx.bar.demo,
+    })
   }
 
   private async enter(tx: LineTx, ticket: Ticket): Promise<Entered> {

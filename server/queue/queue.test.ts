@@ -31,7 +31,15 @@ type Wish = Partial<{ topic: string; here: boolean; name: string; who: string; f
 async function joins(wish: Wish = {}): Promise<{ who: string; ticket: string; already: boolean }> {
   const who = wish.who ?? (await customer(app.db.owner))
   const pass = { customerId: who, topicId: wish.topic ?? here.topics.quick, proof: 'proven' as const }
-  const request = { bar: here.bar, way: 'store' as const, name: wish.name ?? 'Someone', about: '', contact: null, forSomebodyElse: wish.forSomebodyElse ?? false, here: wish.here ?? true }
+  const request = {
+    bar: here.bar,
+    way: 'store' as const,
+    name: wish.name ?? 'Someone',
+    about: '',
+    contact: null,
+    forSomebodyElse: wish.forSomebodyElse ?? false,
+    here: wish.here ?? true,
+  }
   const { ticketId, already } = await app.get(QueueService).join(byCustomer(who), pass, request)
   app.clock.advance(1_000)
   return { who, ticket: ticketId, already }
@@ -70,7 +78,8 @@ test('a person has one place: joining again leads to it, for somebody else there
 test('two desks that call the same person: one wins, the other is told who', async () => {
   await newScene()
   const { ticket } = await joins()
-  const call = (desk: 0 | 1) => app.get(CallingService).call(byStaff(here.staff[desk] as StaffWho), here.staff[desk] as StaffWho, here.bar, here.desks[desk] ?? '', ticket)
+  const call = (desk: 0 | 1) =>
+    app.get(CallingService).call(byStaff(here.staff[desk] as StaffWho), here.staff[desk] as StaffWho, here.bar, here.desks[desk] ?? '', ticket)
   const results = await Promise.allSettled([call(0), call(1)])
   expect(results.filter(({ status }) => status === 'fulfilled')).toHaveLength(1)
   const lost = results.find(({ status }) => status === 'rejected') as PromiseRejectedResult
@@ -115,7 +124,10 @@ test('every change of a bar is one more version, without a gap, and events say w
   await callNext(0)
   const { rows } = await app.db.owner.query('SELECT version, kind, data FROM event WHERE bar_id = $1 ORDER BY version', [here.bar])
   expect(rows.map(({ version }) => Number(version))).toEqual(rows.map((_, index) => index + 1))
-  expect(rows.at(-1)).toMatchObject({ kind: 'ticket.called', data: { before: { state: 'waiting', deskId: null }, after: { state: 'called', deskId: here.desks[0] } } })
+  expect(rows.at(-1)).toMatchObject({
+    kind: 'ticket.called',
+    data: { before: { state: 'waiting', deskId: null }, after: { state: 'called', deskId: here.desks[0] } },
+  })
   expect((await app.db.owner.query('SELECT version FROM bar WHERE id = $1', [here.bar])).rows[0].version).toBe(rows.length)
   expect(first.already).toBe(false)
 })

@@ -36,8 +36,44 @@ async function waiting(here: Scene, line = lineOfAnotherProcess()): Promise<stri
   return line.change(here.bar, { kind: 'customer', id: null }, async (tx) => {
     const person = await customer(db.owner)
     const [id, now] = [newId(), tx.now]
-    const nobody = { dueAt: null, bookedFor: null, deskId: null, staffId: null, contact: null, vouchedBecause: null, offeredFor: null, toldLow: null, toldHigh: null, toldAt: null, calledAt: null, startedAt: null, endedAt: null }
-    const ticket = tx.em.create(Ticket, { ...nobody, id, requestId: id, barId: here.bar, code: await freeCode(tx), place: 0, state: 'waiting', topicId: here.topics.quick, way: 'store', came: 'phone', lane: 2, turnAt: now, joinedAt: now, here: true, customerId: person, person, name: 'Someone', about: '', proof: 'proven', version: 0, demo: false })
+    const nobody = {
+      dueAt: null,
+      bookedFor: null,
+      deskId: null,
+      staffId: null,
+      contact: null,
+      vouchedBecause: null,
+      offeredFor: null,
+      toldLow: null,
+      toldHigh: null,
+      toldAt: null,
+      calledAt: null,
+      startedAt: null,
+      endedAt: null,
+    }
+    const ticket = tx.em.create(Ticket, {
+      ...nobody,
+      id,
+      requestId: id,
+      barId: here.bar,
+      code: await freeCode(tx),
+      place: 0,
+      state: 'waiting',
+      topicId: here.topics.quick,
+      way: 'store',
+      came: 'phone',
+      lane: 2,
+      turnAt: now,
+      joinedAt: now,
+      here: true,
+      customerId: person,
+      person,
+      name: 'Someone',
+      about: '',
+      proof: 'proven',
+      version: 0,
+      demo: false,
+    })
     await enter(tx, ticket, 'ticket.joined', { promise: null })
     return id
   })
@@ -48,7 +84,9 @@ test(`fifty desks call one person at once: one wins, forty-nine are told who (${
   for (const [index, who] of here.staff.entries()) await new DesksService(lineOfAnotherProcess()).open(by(who), who, here.bar, here.desks[index] ?? '')
   for (let round = 0; round < count; round++) {
     const ticket = await waiting(here)
-    const results = await Promise.allSettled(here.staff.map((who, index) => new CallingService(lineOfAnotherProcess()).call(by(who), who, here.bar, here.desks[index] ?? '', ticket)))
+    const results = await Promise.allSettled(
+      here.staff.map((who, index) => new CallingService(lineOfAnotherProcess()).call(by(who), who, here.bar, here.desks[index] ?? '', ticket)),
+    )
     const winner = results.findIndex(({ status }) => status === 'fulfilled')
     const losers = results.flatMap((result) => (result.status === 'rejected' ? [String(result.reason.message)] : []))
     expect(losers).toHaveLength(49)
@@ -65,7 +103,9 @@ test('the call of next by many desks at once gives everybody somebody else, and 
   const here = await scene(db.owner, { desks: 12 })
   for (const [index, who] of here.staff.entries()) await new DesksService(lineOfAnotherProcess()).open(by(who), who, here.bar, here.desks[index] ?? '')
   for (let people = 0; people < 12; people++) await waiting(here)
-  const called = await Promise.all(here.staff.map((who, index) => new CallingService(lineOfAnotherProcess()).callNext(by(who), who, here.bar, here.desks[index] ?? '')))
+  const called = await Promise.all(
+    here.staff.map((who, index) => new CallingService(lineOfAnotherProcess()).callNext(by(who), who, here.bar, here.desks[index] ?? '')),
+  )
   expect(new Set(called.map(({ id }) => id)).size).toBe(12)
   const { rows } = await db.owner.query('SELECT count(*)::int AS events, max(version)::int AS last FROM event WHERE bar_id = $1', [here.bar])
   expect(rows[0].events).toBe(rows[0].last)
@@ -107,10 +147,11 @@ test('the same key answers the same, even when both come at once; another body i
   const here = await scene(db.owner)
   const person = newId()
   const key = (text: string): By => ({ kind: 'customer', id: person, once: { key: 'one', hash: Buffer.from(text) } })
-  const command = (by: By) => lineOfAnotherProcess().change(here.bar, by, async (tx) => {
-    await tx.append('joining.changed', { data: { joining: 'open' } })
-    return { version: tx.bar.version }
-  })
+  const command = (by: By) =>
+    lineOfAnotherProcess().change(here.bar, by, async (tx) => {
+      await tx.append('joining.changed', { data: { joining: 'open' } })
+      return { version: tx.bar.version }
+    })
   const refused = lineOfAnotherProcess().change(here.bar, key('body'), async () => Promise.reject(new Error('not yet')))
   await expect(refused).rejects.toThrow('not yet')
   const [first, second] = await Promise.all([command(key('body')), command(key('body'))])

@@ -50,13 +50,15 @@ export class Ticket {
   /** @throws Refusal move_not_legal */
   move(name: MoveName): void {
     const move = moves[name]
-    if (!(move.from as readonly State[]).includes(this.state)) throw new Refusal('move_not_legal', { code: this.code, state: this.state, sentence: refused[this.state] })
+    if (!(move.from as readonly State[]).includes(this.state))
+      throw new Refusal('move_not_legal', { code: this.code, state: this.state, sentence: refused[this.state] })
     this.state = move.to
   }
 
   /** @throws Refusal move_not_legal */
   mustAllow(name: FactName): void {
-    if (!(facts[name].in as readonly State[]).includes(this.state)) throw new Refusal('move_not_legal', { code: this.code, state: this.state, sentence: refused[this.state] })
+    if (!(facts[name].in as readonly State[]).includes(this.state))
+      throw new Refusal('move_not_legal', { code: this.code, state: this.state, sentence: refused[this.state] })
   }
 
   callTo(desk: { id: string; staffId: string }, now: Date): void {
@@ -130,7 +132,14 @@ export class Ticket {
   standing(): Standing {
     const { state, lane, here, topicId, proof } = this
     const at = { deskId: this.deskId ?? null, staffId: this.staffId ?? null }
-    const times = { turnAt: this.turnAt.toISOString(), dueAt: iso(this.dueAt), bookedFor: iso(this.bookedFor), joinedAt: this.joinedAt.toISOString(), calledAt: iso(this.calledAt), startedAt: iso(this.startedAt) }
+    const times = {
+      turnAt: this.turnAt.toISOString(),
+      dueAt: iso(this.dueAt),
+      bookedFor: iso(this.bookedFor),
+      joinedAt: this.joinedAt.toISOString(),
+      calledAt: iso(this.calledAt),
+      startedAt: iso(this.startedAt),
+    }
     return { state, lane, here, ...at, topicId, proof, ...times }
   }
 

@@ -56,9 +56,26 @@ export async function enter(tx: LineTx, ticket: Ticket, kind: 'ticket.joined' | 
 
 // One statement by hand: TypeORM's save() would read the row again first.
 const columns = {
-  state: 'state', lane: 'lane', turnAt: 'turn_at', dueAt: 'due_at', here: 'here', bookedFor: 'booked_for', deskId: 'desk_id', staffId: 'staff_id',
-  proof: 'proof', vouchedBecause: 'vouched_because', offeredFor: 'offered_for', toldLow: 'told_low', toldHigh: 'told_high', toldAt: 'told_at',
-  joinedAt: 'joined_at', calledAt: 'called_at', startedAt: 'started_at', endedAt: 'ended_at', version: 'version', topicId: 'topic_id',
+  state: 'state',
+  lane: 'lane',
+  turnAt: 'turn_at',
+  dueAt: 'due_at',
+  here: 'here',
+  bookedFor: 'booked_for',
+  deskId: 'desk_id',
+  staffId: 'staff_id',
+  proof: 'proof',
+  vouchedBecause: 'vouched_because',
+  offeredFor: 'offered_for',
+  toldLow: 'told_low',
+  toldHigh: 'told_high',
+  toldAt: 'told_at',
+  joinedAt: 'joined_at',
+  calledAt: 'called_at',
+  startedAt: 'started_at',
+  endedAt: 'ended_at',
+  version: 'version',
+  topicId: 'topic_id',
 } as const satisfies Partial<Record<keyof Ticket, string>>
 const fields = Object.keys(columns) as (keyof typeof columns)[]
 const update = `UPDATE ticket SET ${fields.map((field, index) => `${columns[field]} = $${index + 2}`).join(', ')} WHERE id = $1`

@@ -23,8 +23,10 @@ async function joins(here: Scene, topic = here.topics.quick): Promise<{ who: str
   return { who, ticket: ticketId }
 }
 const view = ({ who, ticket }: { who: string; ticket: string }) => app.get(OwnTicketsService).view(who, ticket)
-const openDesk = (here: Scene, index = 0) => app.get(DesksService).open(by(here.staff[index] as StaffWho), here.staff[index] as StaffWho, here.bar, here.desks[index] ?? '')
-const eventsOf = async (here: Scene, kind: string) => (await app.db.owner.query('SELECT data FROM event WHERE bar_id = $1 AND kind = $2 ORDER BY version', [here.bar, kind])).rows
+const openDesk = (here: Scene, index = 0) =>
+  app.get(DesksService).open(by(here.staff[index] as StaffWho), here.staff[index] as StaffWho, here.bar, here.desks[index] ?? '')
+const eventsOf = async (here: Scene, kind: string) =>
+  (await app.db.owner.query('SELECT data FROM event WHERE bar_id = $1 AND kind = $2 ORDER BY version', [here.bar, kind])).rows
 
 test('an arrival that has waited past the limit of the bar becomes due, once', async () => {
   app.clock.travelTo('2026-03-10T10:00:00Z')
@@ -45,7 +47,15 @@ test('what a person was told is kept, shown as it was told, and told anew when t
   const second = await joins(here)
   const first = (await view(second)).told
   expect(first).toMatchObject({ low: 40, high: 105 })
-  expect((await eventsOf(here, 'ticket.joined')).at(-1)?.data.promise).toMatchObject({ ticket: second.ticket, low: 40, high: 105, rule: 'work-ahead-1', ahead: 1, work: 60, desks: 1 })
+  expect((await eventsOf(here, 'ticket.joined')).at(-1)?.data.promise).toMatchObject({
+    ticket: second.ticket,
+    low: 40,
+    high: 105,
+    rule: 'work-ahead-1',
+    ahead: 1,
+    work: 60,
+    desks: 1,
+  })
   await openDesk(here, 1)
   app.clock.advance(20_000)
   await app.get(TimersService).tick()

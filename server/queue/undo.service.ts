@@ -9,7 +9,11 @@ import { change, ticketOf } from './tickets.ts'
 import { staffTicket } from './views.ts'
 
 type Last = { version: number; kind: string; by_kind: string; by_id: string | null; happened_at: Date; data: { before: Standing | null } }
-const undoable: ReadonlySet<string> = new Set(Object.values(moves).map(({ event }) => event).filter((event) => event !== 'ticket.rebooked' && event !== 'ticket.tookTime'))
+const undoable: ReadonlySet<string> = new Set(
+  Object.values(moves)
+    .map(({ event }) => event)
+    .filter((event) => event !== 'ticket.rebooked' && event !== 'ticket.tookTime'),
+)
 
 /** How long a person may take back what they did (ms): a customer who left by mistake may only notice a while later. */
 export const undoFor = { customer: 10 * 60_000, staff: 60_000, system: 0 } as const

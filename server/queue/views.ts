@@ -25,5 +25,12 @@ export const onStaffLine = ({ state, bookedFor, turnAt }: Shown, at: Date): bool
   (state === 'booked' && bookedFor !== null && Date.parse(bookedFor) < at.getTime() + bookingsAhead)
 
 export type DeskRow = { id: string; number: number; staff_id: string | null; staff_name: string | null; skills: string[]; opened_at: Date | null }
-export const staffDesk = (row: DeskRow): StaffDesk => ({ id: row.id, number: row.number, staffId: row.staff_id, staffName: row.staff_name, skills: row.skills, openedAt: iso(row.opened_at) })
+export const staffDesk = (row: DeskRow): StaffDesk => ({
+  id: row.id,
+  number: row.number,
+  staffId: row.staff_id,
+  staffName: row.staff_name,
+  skills: row.skills,
+  openedAt: iso(row.opened_at),
+})
 export const deskRows = 'SELECT d.id, d.number, d.staff_id, s.name AS staff_name, d.skills, d.opened_at FROM desk d LEFT JOIN staff s ON s.id = d.staff_id'

@@ -16,7 +16,22 @@ export type Entry<K extends EventKind = EventKind> = {
   showsNames: boolean
 }
 
-type Row = { version: number; kind: EventKind; ticket_id: string | null; desk_id: string | null; recorded_at: Date; data: Events[EventKind]; name: string | null; about: string; way: Way; came: StaffTicket['came']; contact: string | null; number: number | null; staff_name: string | null; shows_names: boolean }
+type Row = {
+  version: number
+  kind: EventKind
+  ticket_id: string | null
+  desk_id: string | null
+  recorded_at: Date
+  data: Events[EventKind]
+  name: string | null
+  about: string
+  way: Way
+  came: StaffTicket['came']
+  contact: string | null
+  number: number | null
+  staff_name: string | null
+  shows_names: boolean
+}
 
 /** The log of one bar after a version, in order: one read, however many watch. $1 bar, $2 version, $3 at most. */
 export const entriesAfter = `
@@ -31,5 +46,16 @@ export const entriesAfter = `
 export function entry(row: object): Entry {
   const { version, kind, ticket_id, desk_id, recorded_at, data, name, about, way, came, contact, number, staff_name, shows_names } = row as Row
   const ticket = name === null ? null : { name, about, way, came, contact }
-  return { version, kind, ticketId: ticket_id, deskId: desk_id, at: recorded_at, data, ticket, deskNumber: number, staffName: staff_name, showsNames: shows_names }
+  return {
+    version,
+    kind,
+    ticketId: ticket_id,
+    deskId: desk_id,
+    at: recorded_at,
+    data,
+    ticket,
+    deskNumber: number,
+    staffName: staff_name,
+    showsNames: shows_names,
+  }
 }

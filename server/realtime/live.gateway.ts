@@ -1,5 +1,13 @@
 import { Logger, type OnApplicationShutdown } from '@nestjs/common'
-import { ConnectedSocket, MessageBody, type OnGatewayConnection, type OnGatewayInit, SubscribeMessage, WebSocketGateway, WebSocketServer } from '@nestjs/websockets'
+import {
+  ConnectedSocket,
+  MessageBody,
+  type OnGatewayConnection,
+  type OnGatewayInit,
+  SubscribeMessage,
+  WebSocketGateway,
+  WebSocketServer,
+} from '@nestjs/websockets'
 import type { Server, Socket } from 'socket.io'
 import type { z } from 'zod'
 import type { SinceAnswer, WatchAnswer } from '../../shared/live.ts'
@@ -38,7 +46,10 @@ export class LiveGateway implements OnGatewayInit, OnGatewayConnection, OnApplic
   afterInit(): void {
     this.log.onEntries((barId, entries) => this.deliver(barId, entries))
     this.asking.onLost((login) => this.server.in(loginRoom(login)).disconnectSockets(true))
-    this.timers = [setInterval(() => this.beat(), beatEvery), setInterval(() => void this.checkRights().catch((error: unknown) => this.logger.error(error)), rightsEvery)]
+    this.timers = [
+      setInterval(() => this.beat(), beatEvery),
+      setInterval(() => void this.checkRights().catch((error: unknown) => this.logger.error(error)), rightsEvery),
+    ]
   }
 
   onApplicationShutdown(): void {
@@ -56,7 +67,9 @@ export class LiveGateway implements OnGatewayInit, OnGatewayConnection, OnApplic
     return this.answer(socket, watchMessage, message, async (watch) => {
       await this.watching.mustBeAllowed(await this.stillKnown(socket), watch)
       // The room first: what commits while the picture is read comes as a change, and fits on or leaves a gap that is asked for.
-      await socket.join(watch.audience === 'phone' && watch.ticket ? [barRoom(watch.bar, 'phone'), ticketRoom(watch.ticket)] : barRoom(watch.bar, watch.audience))
+      await socket.join(
+        watch.audience === 'phone' && watch.ticket ? [barRoom(watch.bar, 'phone'), ticketRoom(watch.ticket)] : barRoom(watch.bar, watch.audience),
+      )
       return this.watching.picture(watch)
     })
   }
@@ -65,7 +78,9 @@ export class LiveGateway implements OnGatewayInit, OnGatewayConnection, OnApplic
   since(@ConnectedSocket() socket: Known, @MessageBody() message: unknown): Promise<SinceAnswer<Audience>> {
     return this.answer(socket, sinceMessage, message, async (since) => {
       await this.watching.mustBeAllowed(await this.stillKnown(socket), since)
-      await socket.join(since.audience === 'phone' && since.ticket ? [barRoom(since.bar, 'phone'), ticketRoom(since.ticket)] : barRoom(since.bar, since.audience))
+      await socket.join(
+        since.audience === 'phone' && since.ticket ? [barRoom(since.bar, 'phone'), ticketRoom(since.ticket)] : barRoom(since.bar, since.audience),
+      )
       return this.watching.since(since)
     })
   }
@@ -82,7 +97,8 @@ export class LiveGateway implements OnGatewayInit, OnGatewayConnection, OnApplic
   private deliver(barId: string, entries: Entry[]): void {
     for (const audience of audiences) {
       const room = barRoom(barId, audience)
-      if (this.server.of('/').adapter.rooms.has(room)) this.server.to(room).emit('change', { bar: barId, audience, changes: entries.map((entry) => present(audience, entry)) })
+      if (this.server.of('/').adapter.rooms.has(room))
+        this.server.to(room).emit('change', { bar: barId, audience, changes: entries.map((entry) => present(audience, entry)) })
     }
     for (const entry of entries) for (const ticket of concerned(entry)) this.server.to(ticketRoom(ticket)).emit('mine', { ticket, version: entry.version })
   }

@@ -34,7 +34,9 @@ async function socketOf(cookie: string): Promise<Socket> {
 async function joined(here: Scene): Promise<{ who: string; ticket: string }> {
   const who = await customer(app.db.owner)
   const request = { bar: here.bar, way: 'store' as const, name: 'Someone', about: 'A word or two', contact: null, forSomebodyElse: false, here: true }
-  const { ticketId } = await app.get(QueueService).join({ kind: 'customer', id: who }, { customerId: who, topicId: here.topics.quick, proof: 'proven' }, request)
+  const { ticketId } = await app
+    .get(QueueService)
+    .join({ kind: 'customer', id: who }, { customerId: who, topicId: here.topics.quick, proof: 'proven' }, request)
   return { who, ticket: ticketId }
 }
 
@@ -102,9 +104,14 @@ test('whoever misses any of many random changes ends with the same picture as wh
     expect({ version, line }).toEqual({ version: fresh.version, line: fresh.line })
   }
   expect(clients[0].repairs).toBeGreaterThan(2)
-  const { rows } = await app.db.owner.query('SELECT count(*)::int AS events, min(version)::int AS first, max(version)::int AS last FROM event WHERE bar_id = $1', [here.bar])
+  const { rows } = await app.db.owner.query(
+    'SELECT count(*)::int AS events, min(version)::int AS first, max(version)::int AS last FROM event WHERE bar_id = $1',
+    [here.bar],
+  )
   expect(rows[0]).toEqual({ events: rows[0].last, first: 1, last: app.get(LogService).version(here.bar) })
-  found(`Deltas: ${rows[0].last} random changes without a gap; clients that lost a third of them repaired ${clients.map(({ repairs }) => repairs).join(', ')} times and ended equal to a fresh picture.`)
+  found(
+    `Deltas: ${rows[0].last} random changes without a gap; clients that lost a third of them repaired ${clients.map(({ repairs }) => repairs).join(', ')} times and ended equal to a fresh picture.`,
+  )
 }, 600_000)
 
 test('what was committed without a hint is heard at the next look: a process that dies in between loses nothing', async () => {
@@ -144,7 +151,9 @@ test('every version reaches every room; a phone sees places without names, and t
   const heard = new Promise<ChangeMessage<'phone'>>((resolve) => socket.once('change', resolve))
   await joined(here)
   const message = await heard
-  expect(message.changes).toEqual([{ v: 2, at: expect.any(String), news: { place: { place: 2, state: 'waiting', turn: expect.anything(), topicId: here.topics.quick, here: true } } }])
+  expect(message.changes).toEqual([
+    { v: 2, at: expect.any(String), news: { place: { place: 2, state: 'waiting', turn: expect.anything(), topicId: here.topics.quick, here: true } } },
+  ])
   expect(JSON.stringify(message)).not.toMatch(/Someone|A word or two/)
 })
 

@@ -1,5 +1,16 @@
 import type { EventKind, Standing, TicketEventKind } from '../../shared/events.ts'
-import { type Audience, type BoardNews, type Change, justCame, type NewTicket, type News, type PhoneNews, type StaffNews, type StaffTicket, type State } from '../../shared/line.ts'
+import {
+  type Audience,
+  type BoardNews,
+  type Change,
+  justCame,
+  type NewTicket,
+  type News,
+  type PhoneNews,
+  type StaffNews,
+  type StaffTicket,
+  type State,
+} from '../../shared/line.ts'
 import { firstName } from '../queue/pictures.service.ts'
 import { onStaffLine } from '../queue/views.ts'
 import type { Entry } from './entry.ts'
@@ -25,7 +36,14 @@ const staffTicketNews: Presenter<StaffNews> = (entry) => {
 
 const standing = (after: Standing, place: number) => ({
   ...{ state: after.state, topicId: after.topicId, turn: { lane: after.lane, at: Date.parse(after.turnAt), place }, here: after.here, proof: after.proof },
-  ...{ joinedAt: after.joinedAt, bookedFor: after.bookedFor, calledAt: after.calledAt, startedAt: after.startedAt, deskId: after.deskId, staffId: after.staffId },
+  ...{
+    joinedAt: after.joinedAt,
+    bookedFor: after.bookedFor,
+    calledAt: after.calledAt,
+    startedAt: after.startedAt,
+    deskId: after.deskId,
+    staffId: after.staffId,
+  },
 })
 
 function changed(before: Standing, after: Standing, { data }: Entry): Partial<StaffTicket> {
@@ -49,7 +67,9 @@ function newTicket({ ticketId, ticket, data, version, at }: Entry): NewTicket {
 const staffDeskNews: Presenter<StaffNews> = ({ kind, deskId, data, staffName, at }) => {
   const { number, staffId } = data as { number: number; staffId: string }
   const closed = { id: deskId ?? '', number, staffId: null, staffName: null, skills: [], openedAt: null }
-  return { desk: kind === 'desk.opened' ? { ...closed, staffId, staffName, skills: (data as { skills: string[] }).skills, openedAt: at.toISOString() } : closed }
+  return {
+    desk: kind === 'desk.opened' ? { ...closed, staffId, staffName, skills: (data as { skills: string[] }).skills, openedAt: at.toISOString() } : closed,
+  }
 }
 
 // --- phone: places without names -------------------------------------------------------------------------------------------------
@@ -69,7 +89,8 @@ const boardTicketNews: Presenter<BoardNews> = ({ data, ticket, deskNumber, shows
   const { before, after, code, place } = data as Moved
   const waitingBy = Number(after.state === 'waiting') - Number(before?.state === 'waiting')
   const news: BoardNews = waitingBy === 0 ? {} : { waitingBy }
-  if (after.state === 'called' && after.calledAt && deskNumber !== null) news.call = { code, name: showsNames && ticket ? firstName(ticket.name) : null, desk: deskNumber, calledAt: after.calledAt, place }
+  if (after.state === 'called' && after.calledAt && deskNumber !== null)
+    news.call = { code, name: showsNames && ticket ? firstName(ticket.name) : null, desk: deskNumber, calledAt: after.calledAt, place }
   else if (before?.state === 'called') news.uncalled = place
   return Object.keys(news).length > 0 ? news : undefined
 }
@@ -110,7 +131,13 @@ const tickets = <N>(present: Presenter<N>): Record<TicketEventKind, Presenter<N>
 const desksBy = ({ kind }: Entry) => ({ desksBy: kind === 'desk.opened' ? 1 : -1 })
 
 const presenters: { [A in Audience]: ForAll<A> } = {
-  staff: { ...tickets(staffTicketNews), 'desk.opened': staffDeskNews, 'desk.closed': staffDeskNews, 'promises.told': nothing, 'joining.changed': ({ data }) => ({ joining: (data as { joining: 'open' | 'paused' }).joining }) },
+  staff: {
+    ...tickets(staffTicketNews),
+    'desk.opened': staffDeskNews,
+    'desk.closed': staffDeskNews,
+    'promises.told': nothing,
+    'joining.changed': ({ data }) => ({ joining: (data as { joining: 'open' | 'paused' }).joining }),
+  },
   phone: { ...tickets(phoneTicketNews), 'desk.opened': desksBy, 'desk.closed': desksBy, 'promises.told': nothing, 'joining.changed': nothing },
   board: { ...tickets(boardTicketNews), 'desk.opened': desksBy, 'desk.closed': desksBy, 'promises.told': nothing, 'joining.changed': nothing },
 }

@@ -30,7 +30,14 @@ export class SocketAdapter extends IoAdapter {
         () => decide('Please try again.', false),
       )
     }
-    const ours: Partial<ServerOptions> = { path: socketPath, transports: ['websocket'], maxHttpBufferSize: 16_384, perMessageDeflate: false, serveClient: false, allowRequest }
+    const ours: Partial<ServerOptions> = {
+      path: socketPath,
+      transports: ['websocket'],
+      maxHttpBufferSize: 16_384,
+      perMessageDeflate: false,
+      serveClient: false,
+      allowRequest,
+    }
     const server: Server = super.createIOServer(port, { ...options, ...ours } as ServerOptions)
     server.use((socket: Socket, next) => {
       socket.data.asker = askers.get(socket.request) ?? {}

@@ -137,7 +137,16 @@ test('an order number that we know is said to be known, and nothing more; not fo
     `INSERT INTO sales.purchase (source, number, channel, bought_on, bought_at, imported_at, refunded, cancelled)
      VALUES ('test', '4711', 'web', '2016-05-01', '2016-05-01T10:00:00Z', now(), false, false)`,
   )
-  expect(await find('#4711')).toContainEqual({ customerId: null, ticketId: null, code: null, name: '', contact: null, state: null, lastVisit: null, orderKnown: true })
+  expect(await find('#4711')).toContainEqual({
+    customerId: null,
+    ticketId: null,
+    code: null,
+    name: '',
+    contact: null,
+    state: null,
+    lastVisit: null,
+    orderKnown: true,
+  })
   expect((await find('#4712')).filter(({ orderKnown }) => orderKnown)).toEqual([])
   expect((await find('4711@example.com')).filter(({ orderKnown }) => orderKnown)).toEqual([])
 })
