@@ -54,6 +54,10 @@ test.each([
   expect(answer).toMatch(/content-type: application\/problem\+json.*"detail":"[A-Z][^"]+\."/s)
 })
 
+test('whoever asks for the head alone gets no more, also when it could not be read', async () => {
+  expect(await answerTo(head('HEAD /api/bars HTTP/1.1', 'host: a', `x: ${'x'.repeat(20_000)}`))).toMatch(/^HTTP\/1.1 413 [^{]*\r\n\r\n$/)
+})
+
 test('10 MB are too much for every endpoint that takes a body, whoever sends them', async () => {
   const house = await House.build(app)
   const cookies = [await house.cookieOf('customer'), await house.cookieOf('admin')].join('; ')
