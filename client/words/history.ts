@@ -49,7 +49,7 @@ export const history = {
   none: 'No visit fits these filters.',
   noneAtAll: 'Nobody has come yet. Visits appear here as soon as somebody asks for help.',
   filters: 'Filters',
-  columns: { when: 'Came', code: 'Code', name: 'Name', topic: 'Topic', bar: 'Bar', how: 'How it ended', who: 'Helped by', minutes: 'Minutes' },
+  columns: { when: 'Asked', code: 'Code', name: 'Name', topic: 'Topic', bar: 'Bar', how: 'Where it stands', who: 'Helped by', minutes: 'Minutes' },
   open: (code: string, name: string) => `${code}, ${name}: open this visit`,
   back: 'Back to the list',
   visit: 'Visit',
