@@ -8,7 +8,7 @@ import pg from 'pg'
 import { io } from 'socket.io-client'
 import { socketPath } from '../../shared/live.ts'
 import { onDatabase, type TestCluster } from '../testing/cluster.ts'
-import { build, runTool, startServer } from '../testing/process.ts'
+import { build, runTool, endAll, startServer } from '../testing/process.ts'
 
 jest.setTimeout(60_000)
 const folders: string[] = []
@@ -20,6 +20,7 @@ const newFolder = (mode = 0o755) => {
 }
 beforeAll(() => build('server'))
 afterAll(() => {
+  endAll()
   for (const folder of folders) rmSync(folder, { recursive: true, force: true })
 })
 

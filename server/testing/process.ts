@@ -31,9 +31,17 @@ const clean = (env: Record<string, string>) => ({
   ...env,
 })
 
+const running = new Set<ChildProcess>()
+/** Ends what a test that failed halfway has left; it would keep the whole run from ending. */
+export function endAll(): void {
+  for (const child of running) child.kill('SIGKILL')
+}
+
 /** Starts it and waits until it says where it is open; rejects with what it said when it ends before. */
 export function startServer(env: Record<string, string>): Promise<ServerProcess> {
   const child = spawn(process.execPath, ['--enable-source-maps', join(root, 'dist/server/main.js')], { env: clean(env), stdio: ['ignore', 'pipe', 'pipe'] })
+  running.add(child)
+  child.once('close', () => running.delete(child))
   let text = ''
   const ended = new Promise<number | null>((resolve) => child.once('close', resolve))
   const signal = (signal: NodeJS.Signals) => {

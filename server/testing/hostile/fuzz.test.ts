@@ -80,7 +80,7 @@ test(`whatever is sent to any endpoint, the answer is ours and a sentence (seed 
   // It got past the first look, too: many were let in, and many were read and refused for what they say.
   for (const status of [200, 404, 409, 422]) expect(answers.get(status) ?? 0).toBeGreaterThan(count / 100)
   found(
-    `Fuzz: ${count} hostile requests to ${endpoints.length} endpoints by ${people.length} kinds of people ${[...answers]
+    `Fuzz: ${count} hostile requests to ${endpoints.length} endpoints by ${people.length} kinds of people: ${[...answers]
       .sort(([a], [b]) => a - b)
       .map(([status, n]) => `${n} × ${status}`)
       .join(', ')}.`,
