@@ -55,7 +55,7 @@ export const history = {
   visit: 'Visit',
   facts: 'What is known',
   about: 'What it was about',
-  came: 'Came',
+  came: 'Asked',
   bookedFor: 'Booked for',
   ended: 'Ended',
   contact: 'Messages go to',
