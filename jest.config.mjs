@@ -28,11 +28,12 @@ const common = {
   testPathIgnorePatterns: ['/node_modules/', '/dist/', '/.data/'],
   modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/.data/'],
 }
+const seed = './server/testing/seed.ts'
 const withDatabase = {
   ...common,
   globalSetup: './server/testing/jest-setup.mjs',
   globalTeardown: './server/testing/jest-teardown.mjs',
-  setupFiles: ['./server/testing/each-file.ts'],
+  setupFiles: ['./server/testing/each-file.ts', seed],
 }
 
 export default {
@@ -41,6 +42,6 @@ export default {
   projects: [
     { ...withDatabase, displayName: 'server', testMatch: ['<rootDir>/{server,shared,migrations,scripts,bench}/**/*.test.ts'] },
     { ...withDatabase, displayName: 'journeys', testMatch: ['<rootDir>/journeys/**/*.test.ts'] },
-    { ...common, displayName: 'client', testMatch: ['<rootDir>/client/**/*.test.{ts,tsx}'] },
+    { ...common, setupFiles: [seed], displayName: 'client', testMatch: ['<rootDir>/client/**/*.test.{ts,tsx}'] },
   ],
 }

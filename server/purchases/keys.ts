@@ -6,7 +6,8 @@ const longest = 64
 
 function key(text: string, dropped: RegExp): string | null {
   const plain = /^[\x20-\x7e]*$/.test(text) ? text.toUpperCase() : text.normalize('NFKC').toUpperCase().normalize('NFKC')
-  const written = plain.trim().replace(/^'/, '').replace(dropped, '')
+  // Once more: what is left may compose where something between was dropped.
+  const written = plain.trim().replace(/^'/, '').replace(dropped, '').normalize('NFKC')
   return written !== '' && written.length <= longest ? written : null
 }
 
