@@ -5,6 +5,7 @@ import { Door1700000000004 } from './0004-door.ts'
 import { History1700000000005 } from './0005-history.ts'
 import { Find1700000000006 } from './0006-find.ts'
 import { Demo1700000000007 } from './0007-demo.ts'
+import { EveryMove1700000000008 } from './0008-every-move.ts'
 
 /** All migrations in order. A list and no glob: what runs is what the compiler has seen. */
 export const migrations = [
@@ -15,4 +16,5 @@ export const migrations = [
   History1700000000005,
   Find1700000000006,
   Demo1700000000007,
+  EveryMove1700000000008,
 ]

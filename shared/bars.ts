@@ -13,8 +13,10 @@ export type BarView = {
   open: boolean
   opensAt: string | null
   closesAt: string | null
-  /** open: one may join; paused: staff stopped it; full: the waiting work fills the hours that are left; closed: outside hours. */
+  /** open: one may join; paused: staff stopped it; full: the waiting work fills the hours that are left; closed: outside hours, or by staff for today. */
   joining: 'open' | 'paused' | 'full' | 'closed'
+  /** What staff say about it while nobody new is taken; may be empty. */
+  joiningWords: string
   waiting: number
   /** Minutes that somebody who joins now would be told, cautious; null when no desk is open. */
   wait: { low: number; high: number } | null

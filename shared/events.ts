@@ -1,5 +1,5 @@
 /** Every kind of event in a bar's log and what its data holds: ids, codes and times; never a name, a word or a secret. */
-import type { Lane, Proof, State } from './line.ts'
+import type { Break, Hold, Joining, Lane, Proof, State, Urgency } from './line.ts'
 
 /** A ticket's standing, before and after a move: enough to rebuild the line from the log alone. Instants are ISO strings. */
 export type Standing = {
@@ -16,6 +16,23 @@ export type Standing = {
   joinedAt: string
   calledAt: string | null
   startedAt: string | null
+} & Partial<Aside>
+/** What most tickets never have: left out of a standing as long as it is as in `nothingAside`. */
+export type Aside = {
+  awayUntil: string | null
+  silent: boolean
+  onWayAt: string | null
+  nearAt: string | null
+  laterCount: number
+  urgent: Urgency | null
+  forStaffId: string | null
+  moreTopics: string[]
+  heldFor: Hold | null
+  readyAt: string | null
+}
+export const nothingAside: Aside = {
+  ...{ awayUntil: null, silent: false, onWayAt: null, nearAt: null, laterCount: 0 },
+  ...{ urgent: null, forStaffId: null, moreTopics: [], heldFor: null, readyAt: null },
 }
 type Moved = { before: Standing | null; after: Standing; code: string; place: number }
 /** What one person was told: minutes from the moment of the event, the rule by which, and what it was computed from. */
@@ -26,7 +43,8 @@ export type Events = {
   'ticket.joined': Moved & { promise: Promised | null }
   'ticket.checkedIn': Moved & { promise: Promised | null }
   'ticket.arrived': Moved
-  'ticket.called': Moved & { desk: number }
+  /** `outOfTurn`: others could have been called before; the reason stands in `event_words`. */
+  'ticket.called': Moved & { desk: number; outOfTurn?: true }
   'ticket.started': Moved
   'ticket.putBack': Moved
   'ticket.noAnswer': Moved
@@ -44,18 +62,50 @@ export type Events = {
   'ticket.vouched': Moved
   'ticket.corrected': Moved & { what: string }
   'ticket.held': Moved
-  'ticket.resumed': Moved
-  'ticket.ready': Moved
-  'ticket.collected': Moved
+  'ticket.resumed': Moved & { desk: number }
+  /** With a desk: called to it. Without: what was left can be collected; stays held. */
+  'ticket.ready': Moved & { desk: number | null }
+  'ticket.collected': Moved & { how: 'collected' | 'sent'; minutes: number }
   'ticket.transferred': Moved
-  'ticket.sent': Moved & { move: string }
-  'ticket.received': Moved & { move: string }
+  /** `move`: the same in both bars; `to`, `from`: the other bar; `ticket`: the one there. */
+  'ticket.sent': Moved & { move: string; to: string; ticket: string }
+  'ticket.received': Moved & { move: string; from: string; ticket: string }
   'ticket.reopened': Moved
+  /** Ended as merged into another ticket; the other's event says what it took along. */
   'ticket.merged': Moved & { into: string }
+  'ticket.took': Moved & { merged: string }
+  /** It was another person: back to the line, and the one who really came is being helped; `move` is the same in both. */
+  'ticket.mistaken': Moved & { move: string; forTicket: string }
+  'ticket.recognised': Moved & { move: string; insteadOf: string; desk: number | null }
+  'ticket.madeUrgent': Moved
+  'ticket.topicChanged': Moved
+  'ticket.topicAdded': Moved & { topic: string }
+  /** Soon their turn; by the timer, or by a specialist's pre-call. */
+  'ticket.nearlyDue': Moved
+  'ticket.wentSilent': Moved
+  'ticket.onMyWay': Moved
+  /** Ten more minutes, or out until a time; the turn is kept. */
+  'ticket.delayed': Moved
+  'ticket.steppedOut': Moved
+  'ticket.cameBack': Moved
+  /** Other things this person once bought were looked at, because they asked. */
+  'ticket.itemsShown': Moved
+  /** What was brought; `device` names the row with the words. */
+  'device.taken': { device: string; ticket: string }
+  'device.changed': { device: string; ticket: string }
+  'device.handedOver': { device: string; ticket: string; how: 'collected' | 'sent' }
   'desk.opened': { number: number; staffId: string; skills: string[] }
-  'desk.closed': { number: number; staffId: string }
+  'desk.paused': { number: number; staffId: string; skills: string[]; why: Break; until: string }
+  'desk.resumed': { number: number; staffId: string; skills: string[] }
+  'desk.closed': { number: number; staffId: string; onBreak?: true }
+  'desk.wantsSupervisor': { number: number; staffId: string }
+  'desk.sawSupervisor': { number: number; staffId: string }
   'promises.told': { told: Promised[] }
-  'joining.changed': { joining: 'open' | 'paused' }
+  /** The range that the door and the board show to whoever has not joined yet; null: no desk is open that could say. */
+  'wait.shown': { range: { low: number; high: number } | null; rule: string; ahead: number; work: number; desks: number }
+  'joining.changed': { joining: Joining }
+  /** Told to everybody who waits; the words stand in `event_words`. Empty ones take the last notice back. */
+  'bar.told': { shown: boolean }
 }
 export type EventKind = keyof Events
 export type TicketEventKind = { [K in EventKind]: K extends `ticket.${string}` ? K : never }[EventKind]

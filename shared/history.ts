@@ -45,6 +45,8 @@ export type VisitEvent = {
   recordedAt: string
   desk: number | null
   data: Record<string, unknown>
+  /** Why, in the words of whoever did it: calling out of turn, an urgency. Empty: none given. */
+  words: string
 }
 export type VisitView = VisitRow & {
   contact: string | null

@@ -8,6 +8,22 @@ export type State = (typeof states)[number]
 export const ways = ['store', 'phone', 'video'] as const
 export type Way = (typeof ways)[number]
 export type Proof = 'proven' | 'at_desk' | 'vouched'
+/** Why somebody is helped before all others. Only staff say so, with a reason in words. */
+export const urgencies = ['danger', 'medical', 'cannot_wait'] as const
+export type Urgency = (typeof urgencies)[number]
+/** Why help rests: data copies while the person waits or strolls; or something stays with us, over night perhaps. */
+export const holds = ['copying', 'with_us'] as const
+export type Hold = (typeof holds)[number]
+/** What makes a visit easier for somebody. Only staff see it. */
+export const comforts = ['low_desk', 'in_writing', 'quiet'] as const
+export type Comfort = (typeof comforts)[number]
+/** Why a specialist is away from an open desk. */
+export const breaks = ['lunch', 'short', 'errand', 'meeting'] as const
+export type Break = (typeof breaks)[number]
+/** paused: takes nobody new for now; closed: for the rest of the day. Booked times go on in both. */
+export type Joining = 'open' | 'paused' | 'closed'
+/** What staff told everybody who waits. */
+export type Notice = { words: string; at: string } | null
 
 /** 0 urgent, 1 due, 2 by arrival. */
 export type Lane = 0 | 1 | 2
@@ -42,20 +58,64 @@ export type StaffTicket = {
   staffId: string | null
   contact: string | null
   version: number
+  /** Stepped out, or asked for ten more minutes: the line goes on around them until then. */
+  awayUntil: string | null
+  /** Asked "still there?" and did not answer: keeps the turn, does not count before others. */
+  silent: boolean
+  onWayAt: string | null
+  /** Told that the turn is near. */
+  nearAt: string | null
+  /** How often "ten more minutes" were asked for. */
+  laterCount: number
+  urgent: Urgency | null
+  urgentBecause: string | null
+  /** Passed on to this specialist: nobody else is offered it while they stand at a desk. */
+  forStaffId: string | null
+  /** Besides `topicId`. */
+  moreTopics: string[]
+  heldFor: Hold | null
+  /** Told that it is ready to be collected. */
+  readyAt: string | null
+  people: number
+  /** BCP 47, such as `de`; empty: none was asked for. */
+  language: string
+  comforts: Comfort[]
+  /** Where they sit, in words; erased at closing. */
+  seat: string
 }
-export type StaffDesk = { id: string; number: number; staffId: string | null; staffName: string | null; skills: string[]; openedAt: string | null }
-export type StaffLine = { joining: 'open' | 'paused'; tickets: StaffTicket[]; desks: StaffDesk[] }
+export type StaffDesk = {
+  id: string
+  number: number
+  staffId: string | null
+  staffName: string | null
+  skills: string[]
+  openedAt: string | null
+  breakWhy: Break | null
+  breakUntil: string | null
+  wantsSupervisorAt: string | null
+}
+export type StaffLine = { joining: Joining; joiningWords: string; notice: Notice; tickets: StaffTicket[]; desks: StaffDesk[] }
 
 // --- phone -----------------------------------------------------------------------------------------------------------------
 
 /** A place in the line without anything that says whose it is: `place` alone, which only its owner can recognise. */
-export type Place = { place: number; state: 'waiting' | 'called' | 'helping'; turn: Turn; topicId: string; here: boolean }
-export type PhoneLine = { places: Place[]; openDesks: number }
+export type Place = { place: number; state: 'waiting' | 'called' | 'helping'; turn: Turn; topicId: string; here: boolean; silent?: true }
+export type PhoneLine = { places: Place[]; openDesks: number; notice: Notice }
 
 // --- board -----------------------------------------------------------------------------------------------------------------
 
 export type Call = { code: string; name: string | null; desk: number; calledAt: string; place: number }
-export type BoardLine = { calls: Call[]; waiting: number; openDesks: number }
+/** Somebody who waits. `ready`: could be called now, to a desk in the store. */
+export type BoardPlace = { place: number; code: string; turn: Turn; ready: boolean }
+/** `wait`: minutes that somebody who comes now is told; null: no desk is open that could say. */
+export type BoardLine = {
+  calls: Call[]
+  waiting: BoardPlace[]
+  openDesks: number
+  wait: { low: number; high: number } | null
+  notice: Notice
+  joining: Joining
+}
 
 // --- changes ---------------------------------------------------------------------------------------------------------------
 
@@ -76,14 +136,34 @@ export const justCame = (v: number, at: string) =>
       contact: null,
     },
     ...{ joinedAt: at, bookedFor: null, calledAt: null, startedAt: null, deskId: null, staffId: null, version: v },
+    ...{ awayUntil: null, silent: false, onWayAt: null, nearAt: null, laterCount: 0, urgent: null, urgentBecause: null, forStaffId: null },
+    ...{ moreTopics: [], heldFor: null, readyAt: null, people: 1, language: '', comforts: [], seat: '' },
   }) as const satisfies Omit<StaffTicket, 'id' | 'code' | 'name' | 'topicId'>
 export type NewTicket = Pick<StaffTicket, 'id' | 'code' | 'name' | 'topicId'> & Partial<StaffTicket>
 
 /** `ticket`: new on this screen. `moved`: only what changed of one that is there already. `gone`: the ticket is no longer for this screen (ended, or booked for another day). */
-export type StaffNews = { ticket?: NewTicket; moved?: Partial<StaffTicket> & { id: string }; gone?: string; desk?: StaffDesk; joining?: 'open' | 'paused' }
+export type StaffNews = {
+  ticket?: NewTicket
+  moved?: Partial<StaffTicket> & { id: string }
+  gone?: string
+  /** What changed of a desk. */
+  desk?: Partial<StaffDesk> & Pick<StaffDesk, 'id' | 'number'>
+  joining?: Joining
+  joiningWords?: string
+  notice?: Notice
+}
 /** `gone`, `uncalled`: a place. `…By`: how a count changes. */
-export type PhoneNews = { place?: Place; gone?: number; desksBy?: number }
-export type BoardNews = { call?: Call; uncalled?: number; waitingBy?: number; desksBy?: number }
+export type PhoneNews = { place?: Place; gone?: number; desksBy?: number; notice?: Notice }
+export type BoardNews = {
+  call?: Call
+  uncalled?: number
+  waits?: BoardPlace
+  gone?: number
+  desksBy?: number
+  wait?: BoardLine['wait']
+  notice?: Notice
+  joining?: Joining
+}
 
 export type Audience = 'staff' | 'phone' | 'board'
 export type Lines = { staff: StaffLine; phone: PhoneLine; board: BoardLine }
@@ -93,12 +173,20 @@ const without = <T>(list: T[], gone: (item: T) => boolean) => list.filter((item)
 
 /** `change`: the version that the news came with; news of a ticket that is whole does not need it. */
 export function applyStaff(line: StaffLine, news: StaffNews, change: Change<unknown> = { v: 0, at: '' }): StaffLine {
-  const { desk, joining } = news
+  const { desk, joining, joiningWords } = news
   return {
     joining: joining ?? line.joining,
+    joiningWords: joiningWords ?? line.joiningWords,
+    notice: news.notice === undefined ? line.notice : news.notice,
     tickets: withTicket(line.tickets, news, change),
-    desks: desk ? [...without(line.desks, (other) => other.id === desk.id), desk].sort((a, b) => a.number - b.number) : line.desks,
+    desks: desk ? withDesk(line.desks, desk) : line.desks,
   }
+}
+
+const noDesk = { staffId: null, staffName: null, skills: [], openedAt: null, breakWhy: null, breakUntil: null, wantsSupervisorAt: null }
+function withDesk(desks: StaffDesk[], desk: NonNullable<StaffNews['desk']>): StaffDesk[] {
+  const before = desks.find((other) => other.id === desk.id) ?? noDesk
+  return [...without(desks, (other) => other.id === desk.id), { ...before, ...desk }].sort((a, b) => a.number - b.number)
 }
 
 function withTicket(tickets: StaffTicket[], { ticket, moved, gone }: StaffNews, { v, at }: Change<unknown>): StaffTicket[] {
@@ -117,16 +205,22 @@ export function applyPhone(line: PhoneLine, news: PhoneNews): PhoneLine {
   return {
     places: news.place ? [...places, news.place].sort((a, b) => byTurn(a.turn, b.turn)) : places,
     openDesks: line.openDesks + (news.desksBy ?? 0),
+    notice: news.notice === undefined ? line.notice : news.notice,
   }
 }
 
 export function applyBoard(line: BoardLine, news: BoardNews): BoardLine {
   const changed = news.call?.place ?? news.uncalled
   const calls = changed === undefined ? line.calls : without(line.calls, (other) => other.place === changed)
+  const waited = news.waits?.place ?? news.gone
+  const waiting = waited === undefined ? line.waiting : without(line.waiting, (other) => other.place === waited)
   return {
     calls: news.call ? [...calls, news.call].sort((a, b) => a.calledAt.localeCompare(b.calledAt) || a.place - b.place) : calls,
-    waiting: line.waiting + (news.waitingBy ?? 0),
+    waiting: news.waits ? [...waiting, news.waits].sort((a, b) => byTurn(a.turn, b.turn)) : waiting,
     openDesks: line.openDesks + (news.desksBy ?? 0),
+    wait: news.wait === undefined ? line.wait : news.wait,
+    notice: news.notice === undefined ? line.notice : news.notice,
+    joining: news.joining ?? line.joining,
   }
 }
 

@@ -6,8 +6,18 @@ import { addressOf, makesSense } from './deeds.ts'
 import { regions } from './regions.ts'
 import { whoIsNext } from './who-is-next.ts'
 
-const desk = (number: number, staffId: string | null): StaffDesk => ({ id: `desk${number}`, number, staffId, staffName: staffId, skills: [], openedAt: null })
-const line = (tickets: StaffLine['tickets']): StaffLine => ({ joining: 'open', tickets, desks: [desk(1, 'ana'), desk(2, 'tiago')] })
+const noBreak = { breakWhy: null, breakUntil: null, wantsSupervisorAt: null }
+const desk = (number: number, staffId: string | null): StaffDesk => ({
+  ...{ id: `desk${number}`, number, staffId, staffName: staffId, skills: [], openedAt: null },
+  ...noBreak,
+})
+const line = (tickets: StaffLine['tickets']): StaffLine => ({
+  joining: 'open',
+  joiningWords: '',
+  notice: null,
+  tickets,
+  desks: [desk(1, 'ana'), desk(2, 'tiago')],
+})
 
 const seen = { staffId: 'ana', missed: [], isToday: (iso: string) => iso.startsWith('2026-03-02') }
 

@@ -14,6 +14,7 @@ const event = <K extends EventKind>(kind: K, data: Partial<Events[K]> = {}, vers
   recordedAt: '2026-03-02T09:00:00Z',
   desk: null,
   data: { ...moved, ...data },
+  words: '',
 })
 const when = (iso: string) => `<${iso.slice(11, 16)}>`
 
@@ -38,7 +39,17 @@ describe('the events of a visit in plain words', () => {
   })
 
   test('no kind is left without words, and none speaks in codes', () => {
-    const everything = { desk: 1, outcome: 'solved', minutes: 3, undoes: 1, what: 'the topic', number: 1, joining: 'open', offeredFor: null }
+    const everything = {
+      desk: 1,
+      outcome: 'solved',
+      minutes: 3,
+      undoes: 1,
+      what: 'the topic',
+      number: 1,
+      joining: 'open',
+      offeredFor: null,
+      until: '2026-03-02T10:00:00Z',
+    }
     for (const kind of Object.keys(eventWords) as EventKind[])
       expect(eventSentence({ ...event(kind), data: { ...moved, ...everything } }, [], when)).not.toMatch(/ticket\.|undefined|\bnull\b/)
   })

@@ -21,7 +21,8 @@ export function VisitEvents({ visit }: { visit: VisitView }) {
                 {clockSeconds(event.happenedAt, zone)}
               </time>
               <span>
-                {eventSentence(event, events, when)} <span className="soft">{by(event)}</span>
+                {eventSentence(event, events, when)}
+                {event.words && <span> “{event.words}”</span>} <span className="soft">{by(event)}</span>
                 {isLate(event) && <span className="mark">{words.recorded(when(event.recordedAt))}</span>}
               </span>
             </div>

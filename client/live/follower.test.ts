@@ -7,7 +7,7 @@ const came = (v: number): Change<PhoneNews> => ({ v, at: `2026-03-29T09:00:${Str
 const after = (version: number): Picture<PhoneLine> => ({
   version,
   at: '2026-03-29T09:00:00.000Z',
-  line: { places: Array.from({ length: version }, (_, i) => place(i + 1)), openDesks: 1 },
+  line: { places: Array.from({ length: version }, (_, i) => place(i + 1)), openDesks: 1, notice: null },
 })
 
 /** A server that holds `log` changes and answers like the real one. */

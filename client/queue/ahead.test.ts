@@ -9,7 +9,7 @@ const at = (place: number, lane: Lane = 2, state: Place['state'] = 'waiting'): P
   topicId: 't',
   here: true,
 })
-const line = (...places: Place[]): PhoneLine => ({ places, openDesks: 1 })
+const line = (...places: Place[]): PhoneLine => ({ places, openDesks: 1, notice: null })
 const mine = { place: 5, turn: at(5).turn, state: 'waiting' as const, version: 10 }
 
 describe('people ahead', () => {

@@ -8,7 +8,7 @@ const own = (line: PhoneLine, mine: Pick<Mine, 'place'>): Place | undefined => l
 /** Who waits before me. The line knows my turn sooner than my own page does, when it changes. */
 export function peopleAhead(line: PhoneLine, mine: Pick<Mine, 'place' | 'turn'>): number {
   const turn = own(line, mine)?.turn ?? mine.turn
-  return line.places.filter((other) => other.state === 'waiting' && other.place !== mine.place && byTurn(other.turn, turn) < 0).length
+  return line.places.filter((other) => other.state === 'waiting' && !other.silent && other.place !== mine.place && byTurn(other.turn, turn) < 0).length
 }
 
 const inLine: TicketView['state'][] = ['waiting', 'called', 'helping']

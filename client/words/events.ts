@@ -1,5 +1,6 @@
 import type { EventKind, Events } from '../../shared/events.ts'
 import { outcomes } from '../../shared/outcomes.ts'
+import type { Urgency } from '../../shared/line.ts'
 import { outcomeWords } from './history.ts'
 
 /** What a sentence may need besides the event: the bar's wall clock, the desk's number, and what an earlier event said. */
@@ -9,6 +10,7 @@ const outcomeOf = (text: string) => {
   const outcome = outcomes.find((one) => one === text)
   return outcome ? outcomeWords[outcome].toLowerCase() : text
 }
+export const urgencyWords: Record<Urgency, string> = { danger: 'Danger', medical: 'Medical', cannot_wait: 'Cannot wait' }
 const at = (desk: number | null) => (desk === null ? '' : ` to desk ${desk}`)
 const forTime = (iso: string | null, { when }: Around) => (iso ? ` for ${when(iso)}` : '')
 
@@ -18,7 +20,7 @@ export const eventWords: { [K in EventKind]: (data: Events[K], around: Around) =
   'ticket.joined': ({ after }) => (after.here ? 'Joined the line, in the store' : 'Joined the line, on the way'),
   'ticket.checkedIn': () => 'Checked in for the booked time',
   'ticket.arrived': () => 'Is here',
-  'ticket.called': ({ desk }) => `Called${at(desk ?? null)}`,
+  'ticket.called': ({ desk, outOfTurn }) => `Called${at(desk ?? null)}${outOfTurn ? ', out of turn' : ''}`,
   'ticket.started': () => 'Help began',
   'ticket.putBack': () => 'Put back in the line, with the same turn',
   'ticket.noAnswer': () => 'Called and not seen; the turn is kept for the day',
@@ -36,17 +38,41 @@ export const eventWords: { [K in EventKind]: (data: Events[K], around: Around) =
   'ticket.undone': ({ undoes }, { earlier }) => `Taken back: ${earlier(undoes)?.toLowerCase() ?? 'an earlier step'}`,
   'ticket.vouched': () => 'Vouched for the purchase',
   'ticket.corrected': ({ what }) => `Corrected: ${what}`,
-  'ticket.held': () => 'Left with us for a while',
+  'ticket.held': ({ after }) => (after.heldFor === 'with_us' ? 'Left with us' : 'Rests while something runs'),
   'ticket.resumed': () => 'Help went on',
-  'ticket.ready': () => 'Ready to be collected',
-  'ticket.collected': () => 'Collected',
-  'ticket.transferred': () => 'Passed on to a colleague, with the same turn',
-  'ticket.sent': () => 'Sent to another bar',
-  'ticket.received': () => 'Came from another bar',
+  'ticket.ready': ({ desk }) => (desk === null ? 'Ready to be collected' : `Ready: called${at(desk)}`),
+  'ticket.collected': ({ how }) => (how === 'sent' ? 'Sent to the customer' : 'Collected'),
+  'ticket.transferred': ({ before, after }) =>
+    before?.topicId === after.topicId ? 'Passed on to a colleague, with the same turn' : 'Passed on for another topic, with the same turn',
+  'ticket.sent': () => 'Sent to another bar, with the same turn',
+  'ticket.received': () => 'Came from another bar, with the same turn',
   'ticket.reopened': () => 'Opened again',
   'ticket.merged': () => 'Joined with another request of the same person',
+  'ticket.took': () => 'Another request of the same person was joined with this one',
+  'ticket.mistaken': () => 'It was somebody else: back in the line, with the same turn',
+  'ticket.recognised': () => 'Was the one who came; notes and minutes moved here',
+  'ticket.madeUrgent': ({ after }) => (after.urgent ? `Urgent: ${urgencyWords[after.urgent].toLowerCase()}` : 'No longer urgent'),
+  'ticket.topicChanged': () => 'Topic changed, with the same turn',
+  'ticket.topicAdded': () => 'A further topic was added',
+  'ticket.nearlyDue': () => 'Was told that the turn is near',
+  'ticket.wentSilent': () => 'Did not answer "still there?"; the turn is kept',
+  'ticket.onMyWay': () => 'Is on the way',
+  'ticket.delayed': ({ after }, { when }) => `Needs ten more minutes${after.awayUntil ? `, until ${when(after.awayUntil)}` : ''}; the turn is kept`,
+  'ticket.steppedOut': ({ after }, { when }) => `Stepped out${after.awayUntil ? ` until ${when(after.awayUntil)}` : ''}; the turn is kept`,
+  'ticket.cameBack': () => 'Can be called again',
+  'ticket.itemsShown': () => 'Asked us to look at other things they bought',
+  'device.taken': () => 'Something was taken in',
+  'device.changed': () => 'What was noted about a device changed',
+  'device.handedOver': ({ how }) => (how === 'sent' ? 'A device was sent' : 'A device was handed over'),
   'desk.opened': ({ number }) => `Desk ${number} opened`,
+  'desk.paused': ({ number, until }, { when }) => `Desk ${number} on a break until about ${when(until)}`,
+  'desk.resumed': ({ number }) => `Desk ${number} back from a break`,
   'desk.closed': ({ number }) => `Desk ${number} closed`,
+  'desk.wantsSupervisor': ({ number }) => `Desk ${number} asked for a supervisor`,
+  'desk.sawSupervisor': ({ number }) => `A supervisor was at desk ${number}`,
   'promises.told': () => 'Was told a new wait',
-  'joining.changed': ({ joining }) => (joining === 'open' ? 'The line takes people again' : 'The line takes nobody new'),
+  'wait.shown': ({ range }) => (range ? `The door shows ${range.low} to ${range.high} min` : 'The door shows no wait'),
+  'joining.changed': ({ joining }) =>
+    ({ open: 'The line takes people again', paused: 'The line takes nobody new', closed: 'The line was closed for the day' })[joining],
+  'bar.told': ({ shown }) => (shown ? 'Everybody who waits was told something' : 'What everybody was told was taken back'),
 }

@@ -1,5 +1,5 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm'
-import type { Way } from '../../shared/line.ts'
+import type { Joining, Way } from '../../shared/line.ts'
 
 /** One place that gives help: the unit of consistency. Everything in its line happens under its row lock. */
 @Entity('bar')
@@ -24,7 +24,18 @@ export class Bar {
   @Column('smallint', { name: 'no_answer_seconds' }) noAnswerSeconds: number
   /** Whether a board shows first names. */
   @Column('boolean', { name: 'shows_names' }) showsNames: boolean
-  @Column('text') joining: 'open' | 'paused'
+  @Column('text') joining: Joining
+  /** What people read while the line takes nobody new. */
+  @Column('text', { name: 'joining_words' }) joiningWords: string
+  /** The bar's own day (`2026-03-29`) for which staff closed the line. */
+  @Column('date', { name: 'closed_day', nullable: true }) closedDay: string | null
+  /** What staff told everybody who waits. */
+  @Column('text') notice: string
+  @Column('timestamptz', { name: 'notice_at', nullable: true }) noticeAt: Date | null
+  /** The range (minutes) that the door and the board show now; null: none. */
+  @Column('smallint', { name: 'shown_low', nullable: true }) shownLow: number | null
+  @Column('smallint', { name: 'shown_high', nullable: true }) shownHigh: number | null
+  @Column('timestamptz', { name: 'shown_at', nullable: true }) shownAt: Date | null
   @Column('boolean') demo: boolean
   @Column('bigint') version: number
 

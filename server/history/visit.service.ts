@@ -21,6 +21,7 @@ type EventRow = {
   recorded_at: Date
   desk: number | null
   data: Record<string, unknown>
+  words: string | null
 }
 type SessionRow = Omit<VisitView['sessions'][number], 'startedAt' | 'endedAt'> & { startedAt: Date; endedAt: Date | null }
 
@@ -60,15 +61,15 @@ export class VisitService {
 function eventsOf(em: EntityManager, { id, name }: Row): Promise<EventRow[]> {
   return em.query(
     `SELECT e.version, e.kind, e.by_kind, CASE e.by_kind WHEN 'staff' THEN s.name WHEN 'customer' THEN COALESCE(c.name, $2) END AS by_name,
-       e.happened_at, e.recorded_at, d.number AS desk, e.data
+       e.happened_at, e.recorded_at, d.number AS desk, e.data, w.words
      FROM event e LEFT JOIN staff s ON e.by_kind = 'staff' AND s.id = e.by_id LEFT JOIN customer c ON e.by_kind = 'customer' AND c.id = e.by_id
-       LEFT JOIN desk d ON d.id = e.desk_id
+       LEFT JOIN desk d ON d.id = e.desk_id LEFT JOIN event_words w ON w.bar_id = e.bar_id AND w.version = e.version
      WHERE e.ticket_id = $1 ORDER BY e.happened_at, e.version`,
     [id, name],
   )
 }
 
-const visitEvent = ({ version, kind, by_kind, by_name, happened_at, recorded_at, desk, data }: EventRow): VisitEvent => ({
+const visitEvent = ({ version, kind, by_kind, by_name, happened_at, recorded_at, desk, data, words }: EventRow): VisitEvent => ({
   version,
   kind,
   by: { kind: by_kind, name: by_name },
@@ -76,6 +77,7 @@ const visitEvent = ({ version, kind, by_kind, by_name, happened_at, recorded_at,
   recordedAt: recorded_at.toISOString(),
   desk,
   data,
+  words: words ?? '',
 })
 
 /** What this person was told: on joining, and whenever the line had moved so much that the range no longer held. */

@@ -12,6 +12,7 @@ type Row = {
   turn_at: Date
   place: number
   minutes: number
+  silent: boolean
   told_low: number | null
   told_high: number | null
   told_at: Date | null
@@ -21,11 +22,15 @@ export type Work = { waiting: (Row & { turn: Turn })[]; inHand: number; desks: n
 
 export async function workOf(em: EntityManager, barId: string): Promise<Work> {
   const rows = await em.query<Row[]>(
-    `SELECT t.id, t.state, t.lane, t.turn_at, t.place, topic.minutes, t.told_low, t.told_high, t.told_at
+    `SELECT t.id, t.state, t.lane, t.turn_at, t.place, t.silent, t.told_low, t.told_high, t.told_at,
+       topic.minutes + COALESCE((SELECT sum(minutes)::int FROM topic more WHERE more.id = ANY (t.more_topics)), 0) AS minutes
      FROM ticket t JOIN topic ON topic.id = t.topic_id WHERE t.bar_id = $1 AND t.state IN ('waiting', 'called', 'helping')`,
     [barId],
   )
-  const [desks] = await em.query<{ open: number }[]>('SELECT count(*)::int AS open FROM desk WHERE bar_id = $1 AND staff_id IS NOT NULL', [barId])
+  const [desks] = await em.query<{ open: number }[]>(
+    'SELECT count(*)::int AS open FROM desk WHERE bar_id = $1 AND staff_id IS NOT NULL AND break_why IS NULL',
+    [barId],
+  )
   const waiting = rows
     .filter(({ state }) => state === 'waiting')
     .map((row) => ({ ...row, turn: { lane: row.lane, at: row.turn_at.getTime(), place: row.place } }))
@@ -35,7 +40,8 @@ export async function workOf(em: EntityManager, barId: string): Promise<Work> {
 
 /** What stands before a turn; before nobody's turn: the whole line. */
 export function aheadOf({ waiting, inHand, desks }: Work, turn?: Turn): Ahead {
-  const before = turn ? waiting.filter((row) => byTurn(row.turn, turn) < 0) : waiting
+  // Who did not answer "still there?" keeps the turn, but nobody is made to wait longer for them.
+  const before = waiting.filter((row) => !row.silent && (!turn || byTurn(row.turn, turn) < 0))
   return { ahead: before.length, work: before.reduce((sum, { minutes }) => sum + minutes, 0), inHand, desks }
 }
 

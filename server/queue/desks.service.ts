@@ -33,8 +33,11 @@ export class DesksService {
       if (desk.staff_id !== who.id && who.role === 'specialist') throw new Refusal('desk_taken', { desk: desk.number, name: desk.staff_name })
       const [inHand] = await tx.em.query<{ code: string }[]>(`SELECT code FROM ticket WHERE desk_id = $1 AND state IN ('called', 'helping') LIMIT 1`, [deskId])
       if (inHand) throw new Refusal('someone_in_hand', { code: inHand.code })
-      await tx.em.query(`UPDATE desk SET staff_id = NULL, skills = '{}', opened_at = NULL WHERE id = $1`, [deskId])
-      await tx.append('desk.closed', { deskId, data: { number: desk.number, staffId: desk.staff_id } })
+      await tx.em.query(
+        `UPDATE desk SET staff_id = NULL, skills = '{}', opened_at = NULL, break_why = NULL, break_until = NULL, wants_supervisor_at = NULL WHERE id = $1`,
+        [deskId],
+      )
+      await tx.append('desk.closed', { deskId, data: { number: desk.number, staffId: desk.staff_id, ...(desk.break_why && { onBreak: true as const }) } })
       return staffDesk(await this.desk(tx, deskId))
     })
   }

@@ -14,8 +14,8 @@ import type { LineEvent } from './event.entity.ts'
 
 /** What travels after commit: this bar is now at this version. */
 export type Hint = { barId: string; version: number }
-/** What an event is about. `happenedAt` differs from now only for what is entered later. */
-type About<K extends EventKind> = { ticketId?: string; deskId?: string; happenedAt?: Date; data: Events[K] }
+/** What an event is about. `happenedAt` differs from now only for what is entered later; `words` (a reason, a notice) stand beside the log. */
+type About<K extends EventKind> = { ticketId?: string; deskId?: string; happenedAt?: Date; words?: string; data: Events[K] }
 type Within = (tx: LineTx, event: LineEvent) => Promise<void>
 
 /** How many commands of one bar may wait in this process before the next is refused as `line_busy`. */
@@ -37,18 +37,37 @@ export class Line {
   ) {}
 
   /** One command: lock, work, events, commit; then the hint. Nothing from the pool and no network may be awaited in `work` but `tx.em`. */
-  async change<T>(barId: string, by: By, work: (tx: LineTx) => Promise<T>): Promise<T> {
-    const { answer, hint } = await this.inTurn(barId, () =>
+  change<T>(barId: string, by: By, work: (tx: LineTx) => Promise<T>): Promise<T> {
+    return this.command([barId], by, ([tx]) => work(tx as LineTx))
+  }
+
+  /** One command in two bars, for what goes from one to the other. Both are locked in the order of their ids, so that opposite ways never wait for each other. */
+  async changeBoth<T>(fromId: string, toId: string, by: By, work: (from: LineTx, to: LineTx) => Promise<T>): Promise<T> {
+    if (fromId === toId) throw new Refusal('not_valid', { sentence: 'That is the same place.' })
+    return this.command([fromId, toId].sort(), by, (held) => {
+      const of = (barId: string) => held.find(({ bar }) => bar.id === barId) as LineTx
+      return work(of(fromId), of(toId))
+    })
+  }
+
+  private async command<T>(barIds: string[], by: By, work: (held: LineTx[]) => Promise<T>): Promise<T> {
+    const { answer, held } = await this.inTurns(barIds, () =>
       inTransaction(this.database, async (em) => {
-        const [row] = await em.query<(Bar & { version: number })[]>('SELECT * FROM bar WHERE id = $1 FOR UPDATE', [barId])
-        if (!row) throw new Refusal('not_found', { sentence: 'We do not know this place.' })
-        const tx = new LineTx(em, em.create(Bar, Bar.fromRow(row)), by, this.clock.now(), (kind) => this.listeners.get(kind) ?? [])
-        const answer = await once(em, by, () => work(tx), tx.now)
-        return { answer, hint: tx.appended ? { barId, version: tx.bar.version } : null }
+        const held: LineTx[] = []
+        const now = this.clock.now()
+        for (const barId of barIds) held.push(await this.hold(em, barId, by, now))
+        const answer = await once(em, by, () => work(held), now)
+        return { answer, held }
       }).catch((error: unknown) => Promise.reject(inWords(error))),
     )
-    if (hint) for (const hear of this.hearers) hear(hint)
+    for (const { appended, bar } of held) if (appended) for (const hear of this.hearers) hear({ barId: bar.id, version: bar.version })
     return answer
+  }
+
+  private async hold(em: EntityManager, barId: string, by: By, now: Date): Promise<LineTx> {
+    const [row] = await em.query<object[]>('SELECT * FROM bar WHERE id = $1 FOR UPDATE', [barId])
+    if (!row) throw new Refusal('not_found', { sentence: 'We do not know this place.' })
+    return new LineTx(em, em.create(Bar, Bar.fromRow(row)), by, now, (kind) => this.listeners.get(kind) ?? [])
   }
 
   /** What must happen with an event, in its transaction. */
@@ -60,6 +79,11 @@ export class Line {
   after(hear: (hint: Hint) => void): () => void {
     this.hearers.add(hear)
     return () => this.hearers.delete(hear)
+  }
+
+  /** One turn after the other, in the order of the ids: as the locks are taken. */
+  private inTurns<T>([first, ...more]: string[], work: () => Promise<T>): Promise<T> {
+    return first === undefined ? work() : this.inTurn(first, () => this.inTurns(more, work))
   }
 
   private async inTurn<T>(barId: string, work: () => Promise<T>): Promise<T> {
@@ -93,7 +117,7 @@ export class LineTx {
   }
 
   /** Raises the version by one and writes the event, in one statement; then everybody who must act with it. */
-  async append<K extends EventKind>(kind: K, { ticketId, deskId, happenedAt, data }: About<K>): Promise<LineEvent<K>> {
+  async append<K extends EventKind>(kind: K, { ticketId, deskId, happenedAt, words, data }: About<K>): Promise<LineEvent<K>> {
     const { bar, by, now } = this
     const event = {
       barId: bar.id,
@@ -113,6 +137,8 @@ export class LineTx {
        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
       [event.barId, event.version, kind, event.ticketId, event.deskId, by.kind, by.id, event.happenedAt, now, JSON.stringify(data)],
     )
+    if (words)
+      await this.em.query('INSERT INTO event_words (bar_id, version, ticket_id, words) VALUES ($1, $2, $3, $4)', [bar.id, event.version, event.ticketId, words])
     bar.version = event.version
     this.appended++
     for (const listener of this.listeners(kind)) await listener(this, event as unknown as LineEvent)

@@ -20,23 +20,38 @@ export const moves = {
   noAnswer: { from: ['called'], to: 'missed', event: 'ticket.noAnswer' },
   return: { from: ['missed'], to: 'waiting', event: 'ticket.returned' },
   finish: { from: ['helping'], to: 'done', event: 'ticket.finished' },
+  delay: { from: ['waiting', 'called'], to: 'waiting', event: 'ticket.delayed' },
+  stepOut: { from: ['waiting', 'called'], to: 'waiting', event: 'ticket.steppedOut' },
   hold: { from: ['helping'], to: 'held', event: 'ticket.held' },
   resume: { from: ['held'], to: 'helping', event: 'ticket.resumed' },
   ready: { from: ['held'], to: 'called', event: 'ticket.ready' },
   collect: { from: ['held'], to: 'done', event: 'ticket.collected' },
-  transfer: { from: ['helping'], to: 'waiting', event: 'ticket.transferred' },
-  send: { from: ['waiting', 'helping'], to: 'sent', event: 'ticket.sent' },
+  transfer: { from: ['waiting', 'called', 'helping'], to: 'waiting', event: 'ticket.transferred' },
+  send: { from: ['waiting', 'called', 'helping'], to: 'sent', event: 'ticket.sent' },
   reopen: { from: ['done'], to: 'waiting', event: 'ticket.reopened' },
+  /** Of the two that were taken for each other: one goes back to the line, the other is being helped. */
+  mistake: { from: ['helping'], to: 'waiting', event: 'ticket.mistaken' },
+  recognise: { from: ['waiting', 'called'], to: 'helping', event: 'ticket.recognised' },
   merge: { from: ['booked', 'waiting', 'called', 'helping', 'held'], to: 'merged', event: 'ticket.merged' },
 } as const satisfies Record<string, Move>
 
 export type MoveName = keyof typeof moves
 
-/** Facts that change no state: being here, becoming due, an offer, a vouching, a correction. */
+/** Facts that change no state: being here, becoming due, an offer, a vouching, another topic, what a person says about coming. */
 export const facts = {
   arrive: { in: ['waiting'], event: 'ticket.arrived' },
   becomeDue: { in: ['waiting'], event: 'ticket.becameDue' },
   offer: { in: ['waiting'], event: 'ticket.offered' },
+  nearlyDue: { in: ['waiting'], event: 'ticket.nearlyDue' },
+  goSilent: { in: ['waiting'], event: 'ticket.wentSilent' },
+  onMyWay: { in: ['booked', 'waiting', 'called'], event: 'ticket.onMyWay' },
+  comeBack: { in: ['waiting'], event: 'ticket.cameBack' },
+  makeUrgent: { in: ['waiting'], event: 'ticket.madeUrgent' },
+  changeTopic: { in: ['booked', 'waiting', 'called', 'helping'], event: 'ticket.topicChanged' },
+  addTopic: { in: ['booked', 'waiting', 'called', 'helping'], event: 'ticket.topicAdded' },
+  takeMerged: { in: ['booked', 'waiting', 'called', 'helping', 'held'], event: 'ticket.took' },
+  showItems: { in: ['called', 'helping', 'held'], event: 'ticket.itemsShown' },
+  correct: { in: ['booked', 'waiting', 'called', 'helping', 'held'], event: 'ticket.corrected' },
   vouch: { in: ['booked', 'waiting', 'called', 'helping', 'held', 'done'], event: 'ticket.vouched' },
 } as const satisfies Record<string, { in: readonly State[]; event: TicketEventKind }>
 

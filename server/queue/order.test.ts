@@ -25,6 +25,7 @@ const candidate = fc.record({
   turn,
   way: fc.constantFrom<'store' | 'phone'>('store', 'phone'),
   here: fc.boolean(),
+  away: fc.boolean(),
   needs: fc.constantFrom<string[]>([], ['repair']),
 })
 
@@ -38,7 +39,7 @@ test('whoever is next is here or on the phone, can be served, and has nobody suc
   fc.assert(
     fc.property(fc.uniqueArray(candidate, { selector: ({ turn }) => turn.place }), fc.subarray(['repair', 'other']), (line, skills) => {
       const found = next(line, skills)
-      const callable = line.filter(({ way, here, needs }) => (here || way === 'phone') && needs.every((need) => skills.includes(need)))
+      const callable = line.filter(({ way, here, away, needs }) => !away && (here || way === 'phone') && needs.every((need) => skills.includes(need)))
       expect(found === undefined).toBe(callable.length === 0)
       for (const other of callable) if (found) expect(byTurn(found.turn, other.turn)).toBeLessThanOrEqual(0)
     }),
@@ -50,11 +51,23 @@ test('the database gives the same answer as the rule', async () => {
     fc.asyncProperty(fc.uniqueArray(candidate, { maxLength: 12, selector: ({ turn }) => turn.place }), fc.subarray(['repair']), async (line, skills) => {
       await db.owner.query('DELETE FROM ticket WHERE bar_id = $1', [here.bar])
       const placed = line.map((person) => ({ ...person, id: newId() }))
-      for (const { id, turn, way, here: present, needs } of placed) {
+      for (const { id, turn, way, here: present, away, needs } of placed) {
         await db.owner.query(
-          `INSERT INTO ticket (id, bar_id, request_id, code, place, state, topic_id, way, came, lane, turn_at, here, person, name, proof, joined_at)
-           VALUES ($1, $2, $1, $3, $4, 'waiting', $5, $6, 'phone', $7, $8, $9, $10, 'Someone', 'proven', $8)`,
-          [id, here.bar, id.slice(-8), turn.place, needs.length > 0 ? here.topics.special : here.topics.quick, way, turn.lane, new Date(turn.at), present, id],
+          `INSERT INTO ticket (id, bar_id, request_id, code, place, state, topic_id, way, came, lane, turn_at, here, person, name, proof, joined_at, urgent, away_until)
+           VALUES ($1, $2, $1, $3, $4, 'waiting', $5, $6, 'phone', $7, $8, $9, $10, 'Someone', 'proven', $8, CASE WHEN $7::smallint = 0 THEN 'medical' END, CASE WHEN $11 THEN $8::timestamptz END)`,
+          [
+            id,
+            here.bar,
+            id.slice(-8),
+            turn.place,
+            needs.length > 0 ? here.topics.special : here.topics.quick,
+            way,
+            turn.lane,
+            new Date(turn.at),
+            present,
+            id,
+            away,
+          ],
         )
       }
       const [row] = await db.desk.query<{ id: string }[]>(nextInLine, [here.bar, skills])

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common'
 import { InjectDataSource } from '@nestjs/typeorm'
 import { DataSource, type EntityManager } from 'typeorm'
-import { type Audience, byTurn, type Lane, type Lines, type Picture } from '../../shared/line.ts'
+import { type Audience, type BoardLine, type BoardPlace, byTurn, type Lane, type Lines, type Notice, type Picture, type Way } from '../../shared/line.ts'
 import { Bar } from '../bars/bar.entity.ts'
 import { Clock } from '../platform/clock.ts'
 import { Refusal } from '../platform/refusal.ts'
@@ -19,6 +19,9 @@ type PlaceRow = {
   name: string
   number: number | null
   called_at: Date | null
+  way: Way
+  away: boolean
+  silent: boolean
 }
 
 /** A whole picture of a line at one version, for one audience: everything in one snapshot of the database, so that changes fit on. */
@@ -55,18 +58,24 @@ export class PicturesService {
       )
       .getMany()
     const desks = await em.query<DeskRow[]>(`${deskRows} WHERE d.bar_id = $1 ORDER BY d.number`, [bar.id])
-    return { joining: bar.joining, tickets: tickets.map(staffTicket).sort((a, b) => byTurn(a.turn, b.turn)), desks: desks.map(staffDesk) }
+    const { joining, joiningWords } = bar
+    return {
+      ...{ joining, joiningWords, notice: noticeOf(bar) },
+      tickets: tickets.map(staffTicket).sort((a, b) => byTurn(a.turn, b.turn)),
+      desks: desks.map(staffDesk),
+    }
   }
 
   private async phone(bar: Bar, em: EntityManager): Promise<Lines['phone']> {
-    const places = (await this.places(bar, em)).map(({ place, state, lane, turn_at, topic_id, here }) => ({
+    const places = (await this.places(bar, em)).map(({ place, state, lane, turn_at, topic_id, here, silent }) => ({
       place,
       state,
       turn: { lane, at: turn_at.getTime(), place },
       topicId: topic_id,
       here,
+      ...(silent ? { silent: true as const } : {}),
     }))
-    return { places: places.sort((a, b) => byTurn(a.turn, b.turn)), openDesks: await this.openDesks(bar, em) }
+    return { places: places.sort((a, b) => byTurn(a.turn, b.turn)), openDesks: await this.openDesks(bar, em), notice: noticeOf(bar) }
   }
 
   private async board(bar: Bar, em: EntityManager): Promise<Lines['board']> {
@@ -76,22 +85,39 @@ export class PicturesService {
         ? [{ code, name: bar.showsNames ? firstName(name) : null, desk: number, calledAt: called_at.toISOString(), place }]
         : [],
     )
-    const waiting = places.filter(({ state }) => state === 'waiting').length
-    return { calls: calls.sort((a, b) => a.calledAt.localeCompare(b.calledAt) || a.place - b.place), waiting, openDesks: await this.openDesks(bar, em) }
+    const waiting = places.filter(({ state }) => state === 'waiting').map(boardPlace)
+    return {
+      calls: calls.sort((a, b) => a.calledAt.localeCompare(b.calledAt) || a.place - b.place),
+      waiting: waiting.sort((a, b) => byTurn(a.turn, b.turn)),
+      openDesks: await this.openDesks(bar, em),
+      ...{ wait: shownWait(bar), notice: noticeOf(bar), joining: bar.joining },
+    }
   }
 
   private places(bar: Bar, em: EntityManager): Promise<PlaceRow[]> {
     return em.query(
-      `SELECT t.place, t.state, t.lane, t.turn_at, t.topic_id, t.here, t.code, t.name, d.number, t.called_at
+      `SELECT t.place, t.state, t.lane, t.turn_at, t.topic_id, t.here, t.code, t.name, d.number, t.called_at, t.way, t.away_until IS NOT NULL AS away, t.silent
        FROM ticket t LEFT JOIN desk d ON d.id = t.desk_id WHERE t.bar_id = $1 AND t.state IN ('waiting', 'called', 'helping')`,
       [bar.id],
     )
   }
 
   private async openDesks(bar: Bar, em: EntityManager): Promise<number> {
-    const [row] = await em.query<{ open: number }[]>('SELECT count(*)::int AS open FROM desk WHERE bar_id = $1 AND staff_id IS NOT NULL', [bar.id])
+    const [row] = await em.query<{ open: number }[]>(
+      'SELECT count(*)::int AS open FROM desk WHERE bar_id = $1 AND staff_id IS NOT NULL AND break_why IS NULL',
+      [bar.id],
+    )
     return row?.open ?? 0
   }
 }
 
 export const firstName = (name: string): string => name.trim().split(/\s+/)[0] ?? name
+
+const boardPlace = ({ place, code, lane, turn_at, here, way, away, silent }: PlaceRow): BoardPlace => ({
+  place,
+  code,
+  turn: { lane, at: turn_at.getTime(), place },
+  ready: way === 'store' && here && !away && !silent,
+})
+const noticeOf = ({ notice, noticeAt }: Bar): Notice => (noticeAt ? { words: notice, at: noticeAt.toISOString() } : null)
+const shownWait = ({ shownLow, shownHigh }: Bar): BoardLine['wait'] => (shownLow !== null && shownHigh !== null ? { low: shownLow, high: shownHigh } : null)

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common'
 import { InjectDataSource } from '@nestjs/typeorm'
 import { DataSource } from 'typeorm'
 import type { BarView } from '../../shared/bars.ts'
+import type { Joining } from '../../shared/line.ts'
 import { type BarSetUp, BarsService } from '../bars/bars.service.ts'
 import { nextOpening, type Opening, openingAt } from '../bars/opening.ts'
 import { Clock } from '../platform/clock.ts'
@@ -31,6 +32,7 @@ export class PlacesService {
       opensAt: nextOpening(now, calendar)?.opensAt.toISOString() ?? null,
       closesAt: opening?.closesAt.toISOString() ?? null,
       joining: joining(bar.joining, opening, fills(before, minutesTo(opening, now))),
+      joiningWords: bar.joining === 'open' ? '' : bar.joiningWords,
       wait: opening ? range(before) : null,
       topics: topics.map((topic) => ({
         id: topic.id,
@@ -47,8 +49,8 @@ export class PlacesService {
 
 const minutesTo = (opening: Opening | null, now: Date) => (opening ? (opening.closesAt.getTime() - now.getTime()) / 60_000 : 0)
 
-function joining(set: 'open' | 'paused', opening: Opening | null, full: boolean): BarView['joining'] {
+function joining(set: Joining, opening: Opening | null, full: boolean): BarView['joining'] {
   if (!opening) return 'closed'
-  if (set === 'paused') return 'paused'
+  if (set !== 'open') return set
   return full ? 'full' : 'open'
 }

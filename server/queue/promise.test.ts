@@ -44,6 +44,7 @@ const person = (id: string, place: number, more: object) => ({
   turn_at: new Date(place),
   place,
   minutes: 20,
+  silent: false,
   turn: { lane: 2 as const, at: place, place },
   told_low: null,
   told_high: null,

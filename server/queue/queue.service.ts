@@ -92,8 +92,10 @@ export class QueueService {
       dueAt: new Date(tx.now.getTime() + tx.bar.waitLimitMinutes * 60_000),
     } as const
     const id = newId(tx.now)
+    const aside = { silent: false, laterCount: 0, moreTopics: [], people: 1, language: '', comforts: [], seat: '' }
     return this.database.manager.create(Ticket, {
       ...joined,
+      ...aside,
       id,
       requestId: id,
       barId: tx.bar.id,
@@ -148,7 +150,7 @@ export class QueueService {
   }
 
   private async mustTakeMore(tx: LineTx): Promise<void> {
-    if (tx.bar.joining === 'paused') throw new Refusal('joining_paused')
+    if (tx.bar.joining !== 'open') throw new Refusal('joining_paused')
     const { now, next } = await this.bars.openings(tx.bar, tx.em)
     if (!now) throw new Refusal('bar_closed', { opensAt: next?.opensAt.toISOString() ?? null })
     const minutesLeft = (now.closesAt.getTime() - tx.now.getTime()) / 60_000

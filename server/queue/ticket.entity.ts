@@ -1,7 +1,7 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm'
 import { Refusal } from '../platform/refusal.ts'
-import type { Standing } from '../../shared/events.ts'
-import type { Lane, Proof, State, Turn, Way } from '../../shared/line.ts'
+import { type Aside, nothingAside, type Standing } from '../../shared/events.ts'
+import type { Comfort, Hold, Lane, Proof, State, Turn, Urgency, Way } from '../../shared/line.ts'
 import { type FactName, facts, type MoveName, moves } from './moves.ts'
 
 /** One request for help, from first wish to the end. It guards its own moves; who may make them is decided before. */
@@ -43,6 +43,24 @@ export class Ticket {
   @Column('timestamptz', { name: 'called_at', nullable: true }) calledAt: Date | null
   @Column('timestamptz', { name: 'started_at', nullable: true }) startedAt: Date | null
   @Column('timestamptz', { name: 'ended_at', nullable: true }) endedAt: Date | null
+  /** Stepped out, or asked for ten more minutes; the line goes on around them until a timer or they themselves clear it. */
+  @Column('timestamptz', { name: 'away_until', nullable: true }) awayUntil: Date | null
+  @Column('boolean') silent: boolean
+  @Column('timestamptz', { name: 'on_way_at', nullable: true }) onWayAt: Date | null
+  @Column('timestamptz', { name: 'near_at', nullable: true }) nearAt: Date | null
+  @Column('smallint', { name: 'later_count' }) laterCount: number
+  @Column('text', { nullable: true }) urgent: Urgency | null
+  @Column('text', { name: 'urgent_because', nullable: true }) urgentBecause: string | null
+  @Column('uuid', { name: 'for_staff_id', nullable: true }) forStaffId: string | null
+  @Column('uuid', { name: 'more_topics', array: true }) moreTopics: string[]
+  @Column('text', { name: 'held_for', nullable: true }) heldFor: Hold | null
+  @Column('timestamptz', { name: 'ready_at', nullable: true }) readyAt: Date | null
+  @Column('smallint') people: number
+  @Column('text') language: string
+  @Column('text', { array: true }) comforts: Comfort[]
+  @Column('text') seat: string
+  /** Of a ticket that was merged or sent: the one that goes on. */
+  @Column('uuid', { name: 'goes_on_as', nullable: true }) goesOnAs: string | null
   /** The bar's version of its last event. */
   @Column('bigint') version: number
   @Column('boolean') demo: boolean
@@ -127,6 +145,9 @@ export class Ticket {
     const { state, lane, here, deskId, staffId, topicId, proof } = was
     Object.assign(this, { state, lane, here, deskId, staffId, topicId, proof, turnAt: new Date(was.turnAt), joinedAt: new Date(was.joinedAt), endedAt: null })
     Object.assign(this, { dueAt: at(was.dueAt), bookedFor: at(was.bookedFor), calledAt: at(was.calledAt), startedAt: at(was.startedAt) })
+    const { awayUntil, onWayAt, nearAt, readyAt, ...aside } = { ...nothingAside, ...asideOf(was) }
+    Object.assign(this, aside, { awayUntil: at(awayUntil), onWayAt: at(onWayAt), nearAt: at(nearAt), readyAt: at(readyAt) })
+    if (!this.urgent) this.urgentBecause = null
   }
 
   standing(): Standing {
@@ -140,7 +161,13 @@ export class Ticket {
       calledAt: iso(this.calledAt),
       startedAt: iso(this.startedAt),
     }
-    return { state, lane, here, ...at, topicId, proof, ...times }
+    return { state, lane, here, ...at, topicId, proof, ...times, ...this.aside() }
+  }
+
+  private aside(): Partial<Aside> {
+    const { silent, laterCount, urgent, forStaffId, moreTopics, heldFor } = this
+    const times = { awayUntil: iso(this.awayUntil), onWayAt: iso(this.onWayAt), nearAt: iso(this.nearAt), readyAt: iso(this.readyAt) }
+    return asideOf({ ...times, silent, laterCount, urgent, forStaffId, moreTopics, heldFor })
   }
 
   turn(): Turn {
@@ -153,6 +180,15 @@ export class Ticket {
     this.calledAt = null
   }
 }
+
+/** Only what is other than nothing; of a standing, its aside alone. */
+const asideOf = (standing: Partial<Aside>): Partial<Aside> =>
+  Object.fromEntries(
+    Object.entries(nothingAside).flatMap(([field, nothing]) => {
+      const value = standing[field as keyof Aside] ?? nothing
+      return JSON.stringify(value) === JSON.stringify(nothing) ? [] : [[field, value]]
+    }),
+  )
 
 const iso = (time: Date | null) => time?.toISOString() ?? null
 const at = (time: string | null) => (time ? new Date(time) : null)

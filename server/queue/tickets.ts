@@ -28,17 +28,27 @@ export async function freeCode(tx: LineTx): Promise<string> {
 
 type More<K extends TicketEventKind> = Omit<Events[K], 'before' | 'after' | 'code' | 'place'>
 
+/** What may be said besides: the time when it happened (paper notes), and why, in words that can be erased. */
+export type Aside = { happenedAt?: Date; words?: string }
+
 /**
  * Changes a ticket and writes its event. `change` calls the ticket's own method, which refuses what is not legal; what the event
  * says was before and after is read off the ticket itself.
  */
-export async function change<K extends TicketEventKind>(tx: LineTx, ticket: Ticket, kind: K, work: (ticket: Ticket) => void, more: More<K>): Promise<void> {
+export async function change<K extends TicketEventKind>(
+  tx: LineTx,
+  ticket: Ticket,
+  kind: K,
+  work: (ticket: Ticket) => void,
+  more: More<K>,
+  aside: Aside = {},
+): Promise<void> {
   const before = ticket.standing()
   work(ticket)
   ticket.version = tx.nextVersion
   await save(tx.em, ticket)
   const data = { before, after: ticket.standing(), code: ticket.code, place: ticket.place, ...more } as unknown as Events[K]
-  await tx.append(kind, { ticketId: ticket.id, ...(ticket.deskId ? { deskId: ticket.deskId } : {}), data })
+  await tx.append(kind, { ticketId: ticket.id, ...(ticket.deskId ? { deskId: ticket.deskId } : {}), ...aside, data })
 }
 
 export const eventOf = <M extends MoveName>(move: M): (typeof moves)[M]['event'] => moves[move].event
@@ -47,7 +57,8 @@ export const factOf = <F extends FactName>(fact: F): (typeof facts)[F]['event'] 
 /** A new ticket and its first event. */
 export async function enter(tx: LineTx, ticket: Ticket, kind: 'ticket.joined', more: More<'ticket.joined'>): Promise<void>
 export async function enter(tx: LineTx, ticket: Ticket, kind: 'ticket.booked', more: More<'ticket.booked'>): Promise<void>
-export async function enter(tx: LineTx, ticket: Ticket, kind: 'ticket.joined' | 'ticket.booked', more: object): Promise<void> {
+export async function enter(tx: LineTx, ticket: Ticket, kind: 'ticket.received', more: More<'ticket.received'>): Promise<void>
+export async function enter(tx: LineTx, ticket: Ticket, kind: 'ticket.joined' | 'ticket.booked' | 'ticket.received', more: object): Promise<void> {
   ticket.place = ticket.version = tx.nextVersion
   await tx.em.insert(Ticket, ticket)
   const data = { before: null, after: ticket.standing(), code: ticket.code, place: ticket.place, ...more } as Events['ticket.joined']
@@ -76,6 +87,18 @@ const columns = {
   endedAt: 'ended_at',
   version: 'version',
   topicId: 'topic_id',
+  awayUntil: 'away_until',
+  silent: 'silent',
+  onWayAt: 'on_way_at',
+  nearAt: 'near_at',
+  laterCount: 'later_count',
+  urgent: 'urgent',
+  urgentBecause: 'urgent_because',
+  forStaffId: 'for_staff_id',
+  moreTopics: 'more_topics',
+  heldFor: 'held_for',
+  readyAt: 'ready_at',
+  goesOnAs: 'goes_on_as',
 } as const satisfies Partial<Record<keyof Ticket, string>>
 const fields = Object.keys(columns) as (keyof typeof columns)[]
 const update = `UPDATE ticket SET ${fields.map((field, index) => `${columns[field]} = $${index + 2}`).join(', ')} WHERE id = $1`

@@ -1,5 +1,19 @@
 import type { EventKind, Events } from '../../shared/events.ts'
-import type { StaffTicket, Way } from '../../shared/line.ts'
+import type { Comfort, StaffTicket, Way } from '../../shared/line.ts'
+
+/** What a ticket's row says and its events do not: words and marks that can be erased or corrected. */
+export type TicketWords = {
+  name: string
+  about: string
+  way: Way
+  came: StaffTicket['came']
+  contact: string | null
+  urgentBecause: string | null
+  people: number
+  language: string
+  comforts: Comfort[]
+  seat: string
+}
 
 /** One event of the log with the words that its audiences need; those stand in rows that can be erased, not in the event. */
 export type Entry<K extends EventKind = EventKind> = {
@@ -10,7 +24,9 @@ export type Entry<K extends EventKind = EventKind> = {
   at: Date
   data: Events[K]
   /** Of the ticket, if the event is about one. */
-  ticket: { name: string; about: string; way: Way; came: StaffTicket['came']; contact: string | null } | null
+  ticket: TicketWords | null
+  /** A reason or a notice in somebody's words; empty: none, or erased since. */
+  words: string
   deskNumber: number | null
   staffName: string | null
   showsNames: boolean
@@ -28,6 +44,12 @@ type Row = {
   way: Way
   came: StaffTicket['came']
   contact: string | null
+  urgent_because: string | null
+  people: number
+  language: string
+  comforts: Comfort[]
+  seat: string
+  words: string | null
   number: number | null
   staff_name: string | null
   shows_names: boolean
@@ -36,16 +58,19 @@ type Row = {
 /** The log of one bar after a version, in order: one read, however many watch. $1 bar, $2 version, $3 at most. */
 export const entriesAfter = `
   SELECT e.version, e.kind, e.ticket_id, e.desk_id, e.recorded_at, e.data, b.shows_names,
-         t.name, t.about, t.way, t.came, t.contact, d.number, s.name AS staff_name
+         t.name, t.about, t.way, t.came, t.contact, t.urgent_because, t.people, t.language, t.comforts, t.seat,
+         w.words, d.number, s.name AS staff_name
   FROM event e JOIN bar b ON b.id = e.bar_id
   LEFT JOIN ticket t ON t.id = e.ticket_id
+  LEFT JOIN event_words w ON w.bar_id = e.bar_id AND w.version = e.version
   LEFT JOIN desk d ON d.id = e.desk_id
-  LEFT JOIN staff s ON s.id = CASE WHEN e.kind = 'desk.opened' THEN (e.data ->> 'staffId')::uuid END
+  LEFT JOIN staff s ON s.id = CASE WHEN e.kind LIKE 'desk.%' THEN (e.data ->> 'staffId')::uuid END
   WHERE e.bar_id = $1 AND e.version > $2 ORDER BY e.version LIMIT $3`
 
 export function entry(row: object): Entry {
-  const { version, kind, ticket_id, desk_id, recorded_at, data, name, about, way, came, contact, number, staff_name, shows_names } = row as Row
-  const ticket = name === null ? null : { name, about, way, came, contact }
+  const { version, kind, ticket_id, desk_id, recorded_at, data, number, staff_name, shows_names, words, ...more } = row as Row
+  const { name, about, way, came, contact, urgent_because, people, language, comforts, seat } = more
+  const ticket = name === null ? null : { name, about, way, came, contact, urgentBecause: urgent_because, people, language, comforts, seat }
   return {
     version,
     kind,
@@ -54,6 +79,7 @@ export function entry(row: object): Entry {
     at: recorded_at,
     data,
     ticket,
+    words: words ?? '',
     deskNumber: number,
     staffName: staff_name,
     showsNames: shows_names,
