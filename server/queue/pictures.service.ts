@@ -1,10 +1,11 @@
 import { Injectable } from '@nestjs/common'
 import { InjectDataSource } from '@nestjs/typeorm'
 import { DataSource, type EntityManager } from 'typeorm'
-import { type Audience, type BoardLine, type BoardPlace, byTurn, type Lane, type Lines, type Notice, type Picture, type Way } from '../../shared/line.ts'
+import { type Audience, type BoardPlace, byTurn, type Lane, type Lines, type Notice, type Picture, type Way } from '../../shared/line.ts'
 import { Bar } from '../bars/bar.entity.ts'
 import { Clock } from '../platform/clock.ts'
 import { Refusal } from '../platform/refusal.ts'
+import { shownWait } from './shown-wait.service.ts'
 import { Ticket } from './ticket.entity.ts'
 import { bookingsAhead, missedFor, type DeskRow, deskRows, staffDesk, staffTicket } from './views.ts'
 
@@ -120,4 +121,3 @@ const boardPlace = ({ place, code, lane, turn_at, here, way, away, silent }: Pla
   ready: way === 'store' && here && !away && !silent,
 })
 const noticeOf = ({ notice, noticeAt }: Bar): Notice => (noticeAt ? { words: notice, at: noticeAt.toISOString() } : null)
-const shownWait = ({ shownLow, shownHigh }: Bar): BoardLine['wait'] => (shownLow !== null && shownHigh !== null ? { low: shownLow, high: shownHigh } : null)

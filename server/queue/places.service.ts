@@ -7,7 +7,8 @@ import { type BarSetUp, BarsService } from '../bars/bars.service.ts'
 import { nextOpening, type Opening, openingAt } from '../bars/opening.ts'
 import { Clock } from '../platform/clock.ts'
 import { aheadOf, type Work, workOf } from './ahead.ts'
-import { fills, range } from './promise.ts'
+import { fills } from './promise.ts'
+import { ShownWaitService } from './shown-wait.service.ts'
 
 /** The places with what somebody at the door needs to choose: open or not, how long now, what they help with. */
 @Injectable()
@@ -15,6 +16,7 @@ export class PlacesService {
   constructor(
     private readonly bars: BarsService,
     private readonly clock: Clock,
+    private readonly shown: ShownWaitService,
     @InjectDataSource() private readonly database: DataSource,
   ) {}
 
@@ -22,7 +24,7 @@ export class PlacesService {
     return Promise.all((await this.bars.all()).map(async (setUp) => this.view(setUp, await workOf(this.database.manager, setUp.bar.id))))
   }
 
-  private view({ bar, calendar, topics }: BarSetUp, work: Work): BarView {
+  private async view({ bar, calendar, topics }: BarSetUp, work: Work): Promise<BarView> {
     const now = this.clock.now()
     const opening = openingAt(now, calendar)
     const before = aheadOf(work)
@@ -33,7 +35,7 @@ export class PlacesService {
       closesAt: opening?.closesAt.toISOString() ?? null,
       joining: joining(bar.joining, opening, fills(before, minutesTo(opening, now))),
       joiningWords: bar.joining === 'open' ? '' : bar.joiningWords,
-      wait: opening ? range(before) : null,
+      wait: await this.shown.show(bar, work, opening !== null),
       topics: topics.map((topic) => ({
         id: topic.id,
         slug: topic.slug,

@@ -13,6 +13,7 @@ import { OwnTicketsService } from './own-tickets.service.ts'
 import { PicturesService } from './pictures.service.ts'
 import { PlacesService } from './places.service.ts'
 import { QueueService } from './queue.service.ts'
+import { ShownWaitService } from './shown-wait.service.ts'
 import { TellingService } from './telling.service.ts'
 import { Ticket } from './ticket.entity.ts'
 import { TimersService } from './timers.service.ts'
@@ -28,6 +29,7 @@ const services = [
   PicturesService,
   OwnTicketsService,
   PlacesService,
+  ShownWaitService,
   TellingService,
   ClosingService,
   TimersService,

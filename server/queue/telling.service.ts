@@ -4,7 +4,9 @@ import { DataSource } from 'typeorm'
 import type { Promised } from '../../shared/events.ts'
 import { aheadOf, promised, type Work, workOf } from './ahead.ts'
 import { Clock } from '../platform/clock.ts'
+import { BarsService } from '../bars/bars.service.ts'
 import { Line, type LineTx } from './line.ts'
+import { ShownWaitService } from './shown-wait.service.ts'
 
 const minute = 60_000
 /** How far a range has to move, at either end, before people are told anew (ms). */
@@ -12,19 +14,24 @@ const worthTelling = 5 * minute
 
 /**
  * Keeps what people were told true: when the line moved so much that a range no longer holds, everybody concerned is told anew, in
- * one event of the bar. Pages show only what was told, so the log knows every estimate that anybody has seen.
+ * one event of the bar; what the door and the board show follows. Pages show only what was told, so the log knows every estimate that anybody has seen.
  */
 @Injectable()
 export class TellingService {
   constructor(
     private readonly line: Line,
     private readonly clock: Clock,
+    private readonly bars: BarsService,
+    private readonly shown: ShownWaitService,
     @InjectDataSource() private readonly database: DataSource,
   ) {}
 
   /** Looks without the lock first: most of the time every promise still holds. Answers how many people were told. */
   async retell(barId: string): Promise<number> {
-    if (outdated(await workOf(this.database.manager, barId), this.clock.now()).length === 0) return 0
+    const work = await workOf(this.database.manager, barId)
+    const bar = await this.bars.one(barId)
+    await this.shown.show(bar, work, (await this.bars.openings(bar)).now !== null)
+    if (outdated(work, this.clock.now()).length === 0) return 0
     return this.line.change(barId, { kind: 'system', id: null }, async (tx) => {
       const told = outdated(await workOf(tx.em, barId), tx.now)
       if (told.length > 0) await this.write(tx, told)

@@ -70,10 +70,14 @@ export class TimersService implements OnApplicationBootstrap, OnApplicationShutd
     return this.closing.close(barId)
   }
 
-  /** Bars whose line moved since people were last told; each at most every 15 s. */
+  /** Bars where somebody waits, or where a range stands at the door and on the board; each at most every 15 s. */
   private async tellAnew(): Promise<void> {
     const now = this.clock.now().getTime()
-    for (const barId of await this.barsWith(`state = 'waiting' AND joined_at <= $1`)) {
+    const shows = await this.database.query<{ id: string }[]>(
+      `SELECT id FROM bar WHERE shown_low IS NOT NULL OR EXISTS (SELECT FROM ticket t WHERE t.bar_id = bar.id AND t.state = 'waiting')
+         OR EXISTS (SELECT FROM desk d WHERE d.bar_id = bar.id AND d.staff_id IS NOT NULL)`,
+    )
+    for (const { id: barId } of shows) {
       if (now - (this.toldAt.get(barId) ?? 0) < 15_000) continue
       this.toldAt.set(barId, now)
       await this.telling.retell(barId)
