@@ -79,7 +79,7 @@ async function openBar(app: TestApp, clock: Clock): Promise<Bar> {
   const place = places[0]
   if (!place) throw new Error('The demo has no bars.')
   const zone = whereItIsMidday(clock.now())
-  await app.db.owner.query('UPDATE bar SET zone = $2 WHERE id = $1', [place.id, zone])
+  await app.db.owner.query('UPDATE bar SET zone = $2, no_answer_seconds = 0 WHERE id = $1', [place.id, zone])
   await app.db.owner.query("UPDATE bar_hours SET opens = '08:00', closes = '20:00' WHERE bar_id = $1", [place.id])
   const { rows } = await app.db.owner.query<Topic & { slug: string }>('SELECT id, slug, name FROM topic')
   const topic = (slug: string) => rows.find((row) => row.slug === slug) as Topic

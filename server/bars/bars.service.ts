@@ -7,7 +7,7 @@ import { Refusal } from '../platform/refusal.ts'
 import { Bar } from './bar.entity.ts'
 import { digitsOf } from './digits.ts'
 import { Closure, Hours } from './hours.entity.ts'
-import { localDay, nextOpening, type Opening, openingAt } from './opening.ts'
+import { localDay, nextOpening, type Opening, openingAt, openingsOn } from './opening.ts'
 import { BarTopic, Topic } from './topic.entity.ts'
 
 export type BarCalendar = { zone: string; hours: Hours[]; closures: Closure[] }
@@ -56,6 +56,11 @@ export class BarsService {
     const calendar = await this.calendar(bar, em)
     const now = this.clock.now()
     return { now: openingAt(now, calendar), next: nextOpening(now, calendar) }
+  }
+
+  /** The openings of the bar's own day that it is now. */
+  async today(bar: Bar, em?: EntityManager): Promise<Opening[]> {
+    return openingsOn(localDay(this.clock.now(), bar.zone), await this.calendar(bar, em))
   }
 
   /** A topic that this bar gives. @throws Refusal topic_not_here */

@@ -36,3 +36,6 @@ export function nextOpening(now: Date, calendar: Calendar): Opening | null {
 
 /** The bar's own calendar day at an instant, `YYYY-MM-DD`. */
 export const localDay = (now: Date, zone: string): string => DateTime.fromJSDate(now, { zone }).toISODate() ?? ''
+
+/** `14:05` on the bar's wall clock, for a sentence. */
+export const wall = (at: Date, zone: string): string => DateTime.fromJSDate(at, { zone }).toFormat('HH:mm')

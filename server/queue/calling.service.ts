@@ -7,6 +7,7 @@ import { Line, type LineTx } from './line.ts'
 import { nextInLine } from './order.ts'
 import type { Ticket } from './ticket.entity.ts'
 import { change, ticketOf } from './tickets.ts'
+import { mayGiveUp } from './no-answer.ts'
 import { staffTicket } from './views.ts'
 
 type OpenDesk = Desk & { staffId: string }
@@ -45,7 +46,10 @@ export class CallingService {
   }
 
   noAnswer(by: By, who: StaffWho, barId: string, ticketId: string): Promise<StaffTicket> {
-    return this.withOwn(by, who, barId, ticketId, (tx, ticket) => change(tx, ticket, 'ticket.noAnswer', () => ticket.noAnswer(), {}))
+    return this.withOwn(by, who, barId, ticketId, (tx, ticket) => {
+      mayGiveUp(tx, ticket)
+      return change(tx, ticket, 'ticket.noAnswer', () => ticket.noAnswer(), {})
+    })
   }
 
   /** Works on a ticket that this specialist has called, or a supervisor on anybody's. Sessions use it to finish. @throws Refusal called_by_other */

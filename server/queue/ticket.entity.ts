@@ -84,11 +84,13 @@ export class Ticket {
     this.deskId = desk.id
     this.staffId = desk.staffId
     this.calledAt = now
+    this.awayUntil = null
   }
 
   start(now: Date): void {
     this.move('start')
     this.startedAt = now
+    this.isThere()
   }
 
   putBack(): void {
@@ -109,6 +111,7 @@ export class Ticket {
   returnTo(now: Date): void {
     this.move('return')
     this.here = true
+    this.isThere()
     this.calledAt = null
     this.becomeDueIfPast(now)
   }
@@ -117,6 +120,7 @@ export class Ticket {
   checkIn(now: Date): void {
     this.move('checkIn')
     this.here = true
+    this.isThere()
     this.joinedAt = now
     this.turnAt = this.dueAt = this.bookedFor ?? now
     this.becomeDueIfPast(now)
@@ -174,7 +178,12 @@ export class Ticket {
     return { lane: this.lane, at: this.turnAt.getTime(), place: this.place }
   }
 
-  private leaveDesk(): void {
+  /** Seen, or heard of: away and silent no longer. */
+  isThere(): void {
+    Object.assign(this, { awayUntil: null, silent: false, onWayAt: null })
+  }
+
+  leaveDesk(): void {
     this.deskId = null
     this.staffId = null
     this.calledAt = null

@@ -5,18 +5,16 @@ import { newId } from '../platform/ids.ts'
 /** A bar with desks, topics and people, set up the way an admin would: enough to open the doors. Everything has defaults. */
 export type Scene = { bar: string; topics: { quick: string; long: string; special: string }; desks: string[]; staff: StaffWho[] }
 
-type Wish = { zone?: string; desks?: number; seats?: number; hours?: [string, string]; slug?: string }
+/** `noAnswer`: seconds that whoever is called gets to come; none unless a test is about them. */
+type Wish = { zone?: string; desks?: number; seats?: number; hours?: [string, string]; slug?: string; noAnswer?: number }
 
 /** Open every day 08:00–20:00 of its zone. Topics: `quick` 10 min, `long` 60 min, `special` 20 min for those with the skill `repair`. */
-export async function scene(owner: pg.Pool, { zone = 'UTC', desks = 2, seats = 2, hours = ['08:00', '20:00'], slug = newId() }: Wish = {}): Promise<Scene> {
+export async function scene(owner: pg.Pool, { zone = 'UTC', desks = 2, seats = 2, hours = ['08:00', '20:00'], slug = newId(), noAnswer = 0 }: Wish = {}): Promise<Scene> {
   const bar = newId()
-  await owner.query(`INSERT INTO bar (id, slug, name, zone, address, seats, ways) VALUES ($1, $2, $3, $4, '1 High Street', $5, '{store,phone}')`, [
-    bar,
-    slug,
-    `Bar ${slug.slice(-4)}`,
-    zone,
-    seats,
-  ])
+  await owner.query(
+    `INSERT INTO bar (id, slug, name, zone, address, seats, ways, no_answer_seconds) VALUES ($1, $2, $3, $4, '1 High Street', $5, '{store,phone}', $6)`,
+    [bar, slug, `Bar ${slug.slice(-4)}`, zone, seats, noAnswer],
+  )
   for (let weekday = 1; weekday <= 7; weekday++) await owner.query('INSERT INTO bar_hours VALUES ($1, $2, $3, $4)', [bar, weekday, ...hours])
   const topic = async (name: string, minutes: number, skills: string[]) => {
     const id = newId()
