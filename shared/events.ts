@@ -41,6 +41,8 @@ export type Promised = { ticket: string; low: number; high: number; rule: string
 export type Events = {
   'ticket.booked': Moved & { seat?: number }
   'ticket.joined': Moved & { promise: Promised | null }
+  /** Helped while nothing could be recorded, and entered from paper afterwards: `happenedAt` is when the help ended. */
+  'ticket.noted': Moved & { outcome: string; minutes: number }
   'ticket.checkedIn': Moved & { promise: Promised | null }
   'ticket.arrived': Moved
   /** `outOfTurn`: others could have been called before; the reason stands in `event_words`. */

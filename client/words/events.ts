@@ -18,6 +18,7 @@ const forTime = (iso: string | null, { when }: Around) => (iso ? ` for ${when(is
 export const eventWords: { [K in EventKind]: (data: Events[K], around: Around) => string } = {
   'ticket.booked': ({ after }, around) => `Booked a time${forTime(after.bookedFor, around)}`,
   'ticket.joined': ({ after }) => (after.here ? 'Joined the line, in the store' : 'Joined the line, on the way'),
+  'ticket.noted': ({ outcome, minutes }) => `Helped, as noted on paper: ${outcomeOf(outcome)}, ${Math.round(minutes)} min`,
   'ticket.checkedIn': () => 'Checked in for the booked time',
   'ticket.arrived': () => 'Is here',
   'ticket.called': ({ desk, outOfTurn }) => `Called${at(desk ?? null)}${outOfTurn ? ', out of turn' : ''}`,

@@ -7,6 +7,8 @@ import { ClosingService } from './closing.service.ts'
 import { ComingService } from './coming.service.ts'
 import { DesksService } from './desks.service.ts'
 import { LineEvent } from './event.entity.ts'
+import { JoiningController } from './joining.controller.ts'
+import { JoiningService } from './joining.service.ts'
 import { DigitsController, LineController } from './line.controller.ts'
 import { Line } from './line.ts'
 import { OwnTicketsService } from './own-tickets.service.ts'
@@ -32,12 +34,13 @@ const services = [
   ShownWaitService,
   TellingService,
   ClosingService,
+  JoiningService,
   TimersService,
 ]
 
 @Module({
   imports: [BarsModule, TypeOrmModule.forFeature([Ticket, LineEvent])],
-  controllers: [BarsController, LineController, DigitsController],
+  controllers: [BarsController, LineController, DigitsController, JoiningController],
   providers: services,
   exports: services,
 })

@@ -7,6 +7,7 @@ import { Config } from '../platform/config.ts'
 import { ClosingService } from './closing.service.ts'
 import { checkIn } from './coming.service.ts'
 import { everyTicket } from './every-ticket.ts'
+import { JoiningService } from './joining.service.ts'
 import { Line } from './line.ts'
 import { TellingService } from './telling.service.ts'
 import { change } from './tickets.ts'
@@ -28,6 +29,7 @@ export class TimersService implements OnApplicationBootstrap, OnApplicationShutd
     private readonly bars: BarsService,
     private readonly telling: TellingService,
     private readonly closing: ClosingService,
+    private readonly joining: JoiningService,
     private readonly clock: Clock,
     private readonly config: Config,
   ) {}
@@ -49,6 +51,7 @@ export class TimersService implements OnApplicationBootstrap, OnApplicationShutd
     for (const barId of await this.barsWith(`state = 'waiting' AND lane = 2 AND due_at <= $1`)) await this.becomeDue(barId)
     for (const barId of await this.barsWith(`state = 'booked' AND booked_for <= $1`)) await this.bookedTimesCome(barId)
     for (const barId of await this.barsWith(`state = 'waiting' AND joined_at <= $1`)) await this.close(barId)
+    await this.joining.newDays()
     await this.tellAnew()
   }
 

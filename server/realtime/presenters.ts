@@ -17,6 +17,7 @@ const nothing = () => undefined
 const tickets = <N>(present: Presenter<N>): Record<TicketEventKind, Presenter<N>> => ({
   'ticket.booked': present,
   'ticket.joined': present,
+  'ticket.noted': present,
   'ticket.checkedIn': present,
   'ticket.arrived': present,
   'ticket.called': present,

@@ -36,6 +36,9 @@ const staff = but('yes', strangers('sign_in_first'))
 const atThisBar = but('yes', { ...strangers('sign_in_first'), ...elsewhere('not_your_bar') })
 const supervisors = but('yes', { ...strangers('sign_in_first'), specialist: 'not_allowed', 'specialist elsewhere': 'not_allowed' })
 
+/** Of this bar; whoever is no supervisor hears that first. */
+const supervisorsHere: May = { ...supervisors, 'supervisor elsewhere': 'not_your_bar' }
+
 const wish = ({ here }: House) => ({ bar: here.bar, topic: here.topics.quick, name: 'Someone' })
 const digits = ({ app, here }: House) =>
   app
@@ -132,6 +135,9 @@ export const endpoints: Record<string, Row> = {
   [`POST ${bar}/tickets/{ticket}/undo`]: { may: atThisBar, before: 'missed' },
   [`POST ${bar}/tickets/{ticket}/vouch`]: { may: atThisBar, before: 'waiting', send: () => ({ because: 'Known here for years.' }) },
   [`POST ${bar}/tickets/{ticket}/finish`]: { may: atThisBar, before: 'helping', send: () => ({ outcome: 'solved' }) },
+
+  [`POST ${bar}/joining`]: { may: supervisorsHere, send: () => ({ joining: 'paused', words: 'A fire drill.' }) },
+  [`POST ${bar}/tell`]: { may: supervisorsHere, send: () => ({ words: 'We are a little late today.' }) },
 
   'GET /api/history/visits': { may: supervisors, before: 'done' },
   'GET /api/history/visits.csv': { may: supervisors, before: 'done' },
