@@ -6,6 +6,9 @@ import { History1700000000005 } from './0005-history.ts'
 import { Find1700000000006 } from './0006-find.ts'
 import { Demo1700000000007 } from './0007-demo.ts'
 import { EveryMove1700000000008 } from './0008-every-move.ts'
+import { Screens1700000000009 } from './0009-screens.ts'
+import { Staff1700000000011 } from './0011-staff.ts'
+import { Items1700000000012 } from './0012-items.ts'
 
 /** All migrations in order. A list and no glob: what runs is what the compiler has seen. */
 export const migrations = [
@@ -17,4 +20,7 @@ export const migrations = [
   Find1700000000006,
   Demo1700000000007,
   EveryMove1700000000008,
+  Screens1700000000009,
+  Staff1700000000011,
+  Items1700000000012,
 ]

@@ -14,4 +14,6 @@ export type SessionView = {
   outcome: Outcome | null
   note: string
   summary: string
+  /** Rises with every change of note or summary. */
+  revision: number
 }

@@ -5,6 +5,7 @@ import { BarsController } from './bars.controller.ts'
 import { CallingService } from './calling.service.ts'
 import { ClosingService } from './closing.service.ts'
 import { ComingService } from './coming.service.ts'
+import { DesksController } from './desks.controller.ts'
 import { DesksService } from './desks.service.ts'
 import { LineEvent } from './event.entity.ts'
 import { JoiningController } from './joining.controller.ts'
@@ -19,6 +20,8 @@ import { ShownWaitService } from './shown-wait.service.ts'
 import { TellingService } from './telling.service.ts'
 import { Ticket } from './ticket.entity.ts'
 import { TimersService } from './timers.service.ts'
+import { WaitingController } from './waiting.controller.ts'
+import { WaitingService } from './waiting.service.ts'
 import { UndoService } from './undo.service.ts'
 
 const services = [
@@ -26,6 +29,7 @@ const services = [
   QueueService,
   CallingService,
   ComingService,
+  WaitingService,
   DesksService,
   UndoService,
   PicturesService,
@@ -40,7 +44,7 @@ const services = [
 
 @Module({
   imports: [BarsModule, TypeOrmModule.forFeature([Ticket, LineEvent])],
-  controllers: [BarsController, LineController, DigitsController, JoiningController],
+  controllers: [BarsController, LineController, DesksController, DigitsController, JoiningController, WaitingController],
   providers: services,
   exports: services,
 })

@@ -1,11 +1,13 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common'
 import { ApiOperation, ApiTags } from '@nestjs/swagger'
 import type { z } from 'zod'
-import { type Finish, type Found, findQuery, finishBody, type Notes, notesBody } from '../../shared/queue.ts'
+import { type LateNotes, lateNotesBody, type RunningNotes, type RunningNotesBody, runningNotesBody } from '../../shared/beside.ts'
+import { type Finish, type Found, findQuery, finishBody } from '../../shared/queue.ts'
 import type { SessionView } from '../../shared/sessions.ts'
 import { id } from '../../shared/words.ts'
 import { AsBy, AsStaff, type By, For, type StaffWho } from '../platform/access.ts'
 import { FindService } from './find.service.ts'
+import { RunningNotesService } from './running-notes.service.ts'
 import { type Finished, SessionsService } from './sessions.service.ts'
 
 const bar = { schema: id }
@@ -17,6 +19,7 @@ export class SessionsController {
   constructor(
     private readonly sessions: SessionsService,
     private readonly finding: FindService,
+    private readonly running: RunningNotesService,
   ) {}
 
   @Post('tickets/:ticket/finish')
@@ -51,16 +54,34 @@ export class SessionsController {
   @For('specialist')
   @ApiOperation({
     summary: 'Write or correct notes',
-    description: "Note, summary, minutes, outcome: what is given is changed. Own help; supervisors anybody's.",
+    description:
+      "Note, summary, minutes, outcome: what is given is changed. Own help; supervisors anybody's. With `seen`, 409 `notes_changed` when somebody wrote since that revision.",
   })
   note(
     @AsBy() by: By,
     @AsStaff() who: StaffWho,
     @Param('bar', bar) barId: string,
     @Param('session', { schema: id }) session: string,
-    @Body({ schema: notesBody }) body: Notes,
+    @Body({ schema: lateNotesBody }) body: LateNotes,
   ): Promise<SessionView> {
     return this.sessions.note(by, who, barId, session, body)
+  }
+
+  @Post('tickets/:ticket/notes')
+  @HttpCode(200)
+  @For('specialist')
+  @ApiOperation({
+    summary: 'Save notes while helping',
+    description:
+      "As typed. `seen` is the revision that the typist saw: when somebody wrote since, 409 `notes_changed` with their text, and nothing is overwritten. Own help; supervisors anybody's.",
+  })
+  write(
+    @AsStaff() who: StaffWho,
+    @Param('bar', bar) barId: string,
+    @Param('ticket', { schema: id }) ticket: string,
+    @Body({ schema: runningNotesBody }) body: RunningNotesBody,
+  ): Promise<RunningNotes> {
+    return this.running.write(who, barId, ticket, body)
   }
 
   @Get('find')

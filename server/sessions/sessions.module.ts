@@ -1,7 +1,9 @@
 import { Module } from '@nestjs/common'
 import { BarsModule } from '../bars/bars.module.ts'
 import { QueueModule } from '../queue/queue.module.ts'
+import { BesideService } from './beside.service.ts'
 import { FindService } from './find.service.ts'
+import { RunningNotesService } from './running-notes.service.ts'
 import { SessionKeeper } from './session-keeper.ts'
 import { SessionsController } from './sessions.controller.ts'
 import { SessionsService } from './sessions.service.ts'
@@ -10,7 +12,7 @@ import { SessionsService } from './sessions.service.ts'
 @Module({
   imports: [BarsModule, QueueModule],
   controllers: [SessionsController],
-  providers: [SessionsService, SessionKeeper, FindService],
-  exports: [SessionsService, FindService],
+  providers: [SessionsService, SessionKeeper, FindService, RunningNotesService, BesideService],
+  exports: [SessionsService, FindService, RunningNotesService, BesideService],
 })
 export class SessionsModule {}

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common'
 import { InjectDataSource } from '@nestjs/typeorm'
 import { DataSource } from 'typeorm'
 import type { StaffTicket } from '../../shared/line.ts'
+import type { LateNotes } from '../../shared/beside.ts'
 import type { Finish, Notes } from '../../shared/queue.ts'
 import type { SessionView } from '../../shared/sessions.ts'
 import { BarsService } from '../bars/bars.service.ts'
@@ -14,6 +15,7 @@ import { Line, type LineTx } from '../queue/line.ts'
 import type { Ticket } from '../queue/ticket.entity.ts'
 import { change, ticketOf } from '../queue/tickets.ts'
 import { staffTicket } from '../queue/views.ts'
+import { noted, notesChanged } from './running-notes.service.ts'
 import { type SessionRow, sessions, sessionView } from './session.ts'
 
 export type Finished = { sessionId: string; ticket: StaffTicket; minutes: number }
@@ -41,8 +43,8 @@ export class SessionsService {
     })
   }
 
-  /** Notes, a summary, minutes or an outcome, put right later. One's own; a supervisor anybody's. The log says what was corrected, never the words. */
-  note(by: By, who: StaffWho, barId: string, sessionId: string, notes: Notes): Promise<SessionView> {
+  /** Notes, a summary, minutes or an outcome, put right later. One's own; a supervisor anybody's. The log says what was corrected, never the words. @throws Refusal notes_changed: somebody wrote after `seen` */
+  note(by: By, who: StaffWho, barId: string, sessionId: string, { seen, ...notes }: LateNotes): Promise<SessionView> {
     return this.line.change(barId, by, async (tx) => {
       const [session] = await sessions(tx.em, 'se.id = $1 AND se.bar_id = $2', [sessionId, barId])
       if (!session) throw new Refusal('not_found', { sentence: 'We do not know this visit here.' })
@@ -51,6 +53,7 @@ export class SessionsService {
       const said = { ...notes, ...(notes.minutes === undefined ? {} : { minutes: tenth(notes.minutes) }) }
       const what = corrections(session, said)
       if (what.length === 0) return sessionView(session)
+      if (seen !== undefined && seen !== session.revision) throw notesChanged({ ...session, noted_by: await lastWriter(tx, sessionId) })
       const after = { ...session, ...Object.fromEntries(what.map((field) => [field, said[field]])) }
       await tx.em.query('UPDATE session SET note = $2, summary = $3, minutes = $4, outcome = $5 WHERE id = $1', [
         sessionId,
@@ -59,8 +62,10 @@ export class SessionsService {
         after.minutes,
         after.outcome,
       ])
+      const wrote = what.includes('note') || what.includes('summary')
+      if (wrote) await noted(tx.em, sessionId, by, tx.now)
       await change(tx, await ticketOf(tx, session.ticket_id), 'ticket.corrected', () => undefined, { what: what.join(',') })
-      return sessionView(after)
+      return sessionView({ ...after, revision: session.revision + (wrote ? 1 : 0) })
     })
   }
 
@@ -75,6 +80,11 @@ export class SessionsService {
     )
     return rows.map(sessionView)
   }
+}
+
+async function lastWriter(tx: LineTx, sessionId: string): Promise<string | null> {
+  const [writer] = await tx.em.query<{ name: string }[]>('SELECT s.name FROM session se JOIN staff s ON s.id = se.noted_by WHERE se.id = $1', [sessionId])
+  return writer?.name ?? null
 }
 
 async function runningOf(tx: LineTx, ticket: Ticket): Promise<SessionRow> {
@@ -93,6 +103,7 @@ async function close(tx: LineTx, running: SessionRow, { outcome, note, summary, 
        note = CASE WHEN $7 = '' THEN note ELSE $7 END, summary = CASE WHEN $8 = '' THEN summary ELSE $8 END WHERE id = $1`,
     [running.id, tx.now, localDay(tx.now, tx.bar.zone), measured, counted, outcome, note, summary],
   )
+  if (note || summary) await noted(tx.em, running.id, tx.by, tx.now)
   return counted
 }
 
