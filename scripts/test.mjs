@@ -39,5 +39,8 @@ if (prove) {
   console.log(`Proven in ${Math.round((Date.now() - began) / 1000)} s:\n${lines.map((line) => `  ${line}`).join('\n')}`)
 }
 rmSync(folder, { recursive: true, force: true })
+if (spawnSync('redis-server', ['--version']).status !== 0) {
+  console.log('Not run: what shows the hints between several processes. It wants a redis-server on this machine (apt-get install redis-server).')
+}
 console.log(`${passed} passed, ${failed} failed`)
 process.exitCode = jest.status === 0 && failed === 0 ? 0 : 1

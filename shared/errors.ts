@@ -1,12 +1,14 @@
 /**
  * Every refusal, in the shop's words. The code is stable; the sentence is what a person reads and can act on. 4xx, since nothing
- * that a user can send is the server's fault; `unexpected` is for what is.
+ * that a user can send is the server's fault; `unexpected` is for what is, `records_away` for a database that cannot be reached: whether
+ * the command was done is not known, and the same one, with the same Idempotency-Key, may be sent again.
  */
 type Says = (details: Record<string, unknown>) => string
 const text = (value: unknown, otherwise: string) => (typeof value === 'string' && value !== '' ? value : otherwise)
 
 export const errors = {
   unexpected: { status: 500, says: () => 'Something went wrong on our side. Please try again.' },
+  records_away: { status: 503, says: () => 'We cannot reach our records at the moment. Please try again in a few seconds.' },
   not_valid: { status: 422, says: (d) => text(d.sentence, 'Something in this form needs another look.') },
   not_json: { status: 415, says: () => 'Send this as application/json.' },
   too_large: { status: 413, says: () => 'That is more than we can take at once.' },

@@ -69,7 +69,7 @@ export function initialise({ bin, data, runAs }: Place, password: string, flags:
 }
 
 /**
- * Starts the server on a free port of 127.0.0.1 and waits until it answers. In a session of its own (`detached`): Ctrl-C reaches
+ * Starts the server on a free port of 127.0.0.1, or that of the settings, and waits until it answers. In a session of its own (`detached`): Ctrl-C reaches
  * everything in the terminal's group, and the database has to outlive the requests that are in flight.
  */
 export async function start(place: Place, settings: Record<string, string>): Promise<Cluster> {
@@ -86,7 +86,7 @@ export async function start(place: Place, settings: Record<string, string>): Pro
 
 /** The running server, or what it said when it ended instead. */
 async function tryToStart({ bin, data, runAs }: Place, settings: Record<string, string>): Promise<Cluster | string> {
-  const port = await freePort()
+  const port = settings.port ? Number(settings.port) : await freePort()
   const all = { ...settings, port: String(port), listen_addresses: '127.0.0.1', unix_socket_directories: '' }
   const flags = Object.entries(all).flatMap(([name, value]) => ['-c', `${name}=${value}`])
   const child = spawn(join(bin, 'postgres'), ['-D', data, ...flags], {

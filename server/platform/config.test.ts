@@ -16,7 +16,14 @@ describe('settings', () => {
   })
 
   test('are refused all at once, each by name', () => {
-    const wrong = { PORT: '99999', SMTP_URL: 'mail.example.org', SHOP_COUNTRY: 'Germany', APP_SECRET: 'short', COUNT_REFUNDED: 'maybe' }
+    const wrong = {
+      PORT: '99999',
+      SMTP_URL: 'mail.example.org',
+      REDIS_URL: 'localhost:6379',
+      SHOP_COUNTRY: 'Germany',
+      APP_SECRET: 'short',
+      COUNT_REFUNDED: 'maybe',
+    }
     expect(() => readConfig(wrong, secret)).toThrow(/^PORT wants/)
     for (const name of Object.keys(wrong)) expect(() => readConfig(wrong, secret)).toThrow(`${name} wants`)
   })

@@ -9,8 +9,9 @@ import { HealthController } from './health.ts'
 import { AnsweredOnce } from './idempotency.ts'
 import { Jobs } from './jobs.ts'
 import { OpenApi, OpenApiController } from './openapi.ts'
+import { OtherProcesses } from './redis.ts'
 
-/** What every room may ask for without importing anything: Config, Clock, the data sources, Jobs, Cleaning. */
+/** What every room may ask for without importing anything: Config, Clock, the data sources, Jobs, Cleaning, OtherProcesses. */
 @Global()
 @Module({})
 // biome-ignore lint/complexity/noStaticOnlyClass: Nest knows a module by its class
@@ -28,8 +29,9 @@ export class PlatformModule {
         Cleaning,
         OpenApi,
         AnsweredOnce,
+        OtherProcesses,
       ],
-      exports: [Config, Clock, Jobs, Cleaning],
+      exports: [Config, Clock, Jobs, Cleaning, OtherProcesses],
     }
   }
 }

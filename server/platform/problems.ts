@@ -28,11 +28,23 @@ const byPostgres: Record<string, ErrorCode> = {
 }
 const byStatus: Record<number, ErrorCode> = { 404: 'not_found', 405: 'method_not_allowed', 413: 'too_large', 415: 'not_json', 429: 'too_many_tries' }
 
+/** Of PostgreSQL (57P0x: it stops, crashed, starts; 08xxx, 53300: no connection to be had) and of the operating system. */
+const awayCode = /^(57P0[1-3]|08\d\d\d|53300|ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|EHOSTUNREACH|ENETUNREACH|ENOTFOUND|EAI_AGAIN)$/
+/** What `pg` says of a connection that ended under a statement; it has no code. */
+const awayWords = /^(Connection terminated|Client has encountered a connection error|Client was closed)/
+
+/** Whether the database cannot be reached, or left while it was asked. */
+function isAway(error: unknown): boolean {
+  const { message } = (error ?? {}) as { message?: unknown }
+  return awayCode.test(postgresCode(error) ?? '') || (typeof message === 'string' && awayWords.test(message))
+}
+
 /** Whatever went wrong, as a refusal that says so; undefined when it is our own fault. */
 export function refusalOf(error: unknown): Refusal | undefined {
   if (error instanceof Refusal) return error
   const code = byPostgres[postgresCode(error) ?? '']
   if (code) return new Refusal(code)
+  if (isAway(error)) return new Refusal('records_away', { retryAfter: 2 })
   const { message, statusCode } = (error ?? {}) as { message?: string; statusCode?: number }
   if (message === 'timeout exceeded when trying to connect') return new Refusal('line_busy')
   const status = error instanceof HttpException ? error.getStatus() : statusCode

@@ -14,6 +14,7 @@ import type { SinceAnswer, WatchAnswer } from '../../shared/live.ts'
 import type { Audience } from '../../shared/line.ts'
 import { type Asker, Asking } from '../auth/asking.ts'
 import { Clock } from '../platform/clock.ts'
+import { refusalOf } from '../platform/problems.ts'
 import { Refusal } from '../platform/refusal.ts'
 import type { Entry } from './entry.ts'
 import { LogService } from './log.service.ts'
@@ -133,8 +134,9 @@ export class LiveGateway implements OnGatewayInit, OnGatewayConnection, OnApplic
       if (!read.success) throw new Refusal('not_valid', { sentence: read.error.issues[0]?.message })
       return await work(read.data)
     } catch (error) {
-      if (!(error instanceof Refusal)) this.logger.error(error)
-      const refusal = error instanceof Refusal ? error : new Refusal('try_again')
+      const known = refusalOf(error)
+      if (!known) this.logger.error(error)
+      const refusal = known ?? new Refusal('unexpected')
       return { ok: false, code: refusal.code, detail: refusal.message } as A
     }
   }

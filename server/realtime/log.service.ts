@@ -3,8 +3,10 @@ import { InjectDataSource } from '@nestjs/typeorm'
 import { DataSource } from 'typeorm'
 import { Config } from '../platform/config.ts'
 import { prepared } from '../platform/prepared.ts'
-import { Line } from '../queue/line.ts'
+import { OtherProcesses } from '../platform/redis.ts'
+import { type Hint, Line } from '../queue/line.ts'
 import { entriesAfter, type Entry, entry } from './entry.ts'
+import { moved } from './hints.ts'
 
 type Deliver = (barId: string, entries: Entry[]) => void
 /** Entries read at once; a client that missed more takes a whole picture. */
@@ -22,18 +24,22 @@ export class LogService implements OnApplicationBootstrap, OnApplicationShutdown
   private readonly again = new Set<string>()
   private readonly delivers = new Set<Deliver>()
   private timer: NodeJS.Timeout | undefined
+  private looking = false
+  private blind = false
   private stopListening: (() => void) | undefined
 
   constructor(
     @InjectDataSource() private readonly database: DataSource,
     private readonly line: Line,
+    private readonly others: OtherProcesses,
     private readonly config: Config,
   ) {}
 
   async onApplicationBootstrap(): Promise<void> {
     for (const { id, version } of await this.versions()) this.heard.set(id, version)
-    this.stopListening = this.line.after(({ barId }) => void this.read(barId))
-    if (this.config.NODE_ENV !== 'test') this.timer = setInterval(() => void this.look().catch((error: unknown) => this.log.error(error)), 1_000)
+    this.stopListening = this.line.after((hint) => this.changedHere(hint))
+    this.others.hear(moved, (hint) => this.changedElsewhere(hint))
+    if (this.config.NODE_ENV !== 'test') this.timer = setInterval(() => void this.lookAgain(), 1_000)
   }
 
   async onApplicationShutdown(): Promise<void> {
@@ -74,9 +80,36 @@ export class LogService implements OnApplicationBootstrap, OnApplicationShutdown
     }
     const reading = this.readOn(barId)
       .catch((error: unknown) => this.log.error(error))
-      .finally(() => this.reading.delete(barId))
+      .finally(() => {
+        this.reading.delete(barId)
+        if (this.again.has(barId)) void this.read(barId)
+      })
     this.reading.set(barId, reading)
     return reading
+  }
+
+  private changedHere(hint: Hint): void {
+    this.others.tell(moved, hint)
+    void this.read(hint.barId)
+  }
+
+  private changedElsewhere({ barId, version }: Hint): void {
+    if (version > (this.heard.get(barId) ?? 0)) void this.read(barId)
+  }
+
+  /** One look at a time, however slow the database is; when it is away, that is said once. */
+  private async lookAgain(): Promise<void> {
+    if (this.looking) return
+    this.looking = true
+    try {
+      await this.look()
+      this.blind = false
+    } catch (error) {
+      if (!this.blind) this.log.error(error)
+      this.blind = true
+    } finally {
+      this.looking = false
+    }
   }
 
   private async readOn(barId: string): Promise<void> {

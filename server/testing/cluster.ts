@@ -39,36 +39,50 @@ export function onDatabase(url: string, database: string): string {
   return other.href
 }
 
-/** A run of the tests that is killed cannot clean up: the watchman hears its pipe close, and does. */
-async function ownServer(): Promise<{ url: string; stop: () => Promise<void> }> {
+/** A PostgreSQL of one's own. `restart`: as its administrator would ("fast") or as a crash does; the address stays. */
+export type OwnServer = { url: string; stop: () => Promise<void>; restart: (how: 'fast' | 'crash') => Promise<void> }
+
+const settings = {
+  fsync: 'off',
+  full_page_writes: 'off',
+  synchronous_commit: 'off',
+  wal_level: 'minimal',
+  max_wal_senders: '0',
+  max_connections: '400',
+  shared_buffers: '64MB',
+  autovacuum: 'off',
+  jit: 'off',
+}
+
+/** Starts it in a folder that is removed at the end. A run of the tests that is killed cannot clean up: the watchman hears its pipe close, and does. */
+export async function ownServer(more: Record<string, string> = {}): Promise<OwnServer> {
   const folder = mkdtempSync(join(tmpdir(), 'aftercare-test-'))
   chmodSync(folder, 0o755)
   const runAs = unprivilegedUser()
   const bin = reachableBinaries(await bundledBinaries(), runAs)
   const place = { bin, data: join(folder, 'pg'), runAs }
   initialise(place, 'aftercare', ['--no-sync'])
-  const settings = {
-    fsync: 'off',
-    full_page_writes: 'off',
-    synchronous_commit: 'off',
-    wal_level: 'minimal',
-    max_wal_senders: '0',
-    max_connections: '400',
-    shared_buffers: '64MB',
-    autovacuum: 'off',
-    jit: 'off',
+  let server = await start(place, { ...settings, ...more })
+  const { port } = server
+  const watchman = spawn(
+    '/bin/sh',
+    ['-c', 'cat; kill -INT "$(head -n 1 "$1/pg/postmaster.pid" 2>/dev/null)" 2>/dev/null && sleep 2; rm -rf "$1"', 'sh', folder],
+    {
+      stdio: ['pipe', 'ignore', 'ignore'],
+      detached: true,
+    },
+  )
+  const restart = async (how: 'fast' | 'crash') => {
+    if (how === 'crash') server.child.kill('SIGQUIT')
+    await server.stop()
+    server = await start(place, { ...settings, ...more, port: String(port) })
   }
-  const server = await start(place, settings)
-  const watchman = spawn('/bin/sh', ['-c', 'cat; kill -INT "$1" 2>/dev/null && sleep 2; rm -rf "$2"', 'sh', String(server.pid), folder], {
-    stdio: ['pipe', 'ignore', 'ignore'],
-    detached: true,
-  })
   const stop = async () => {
     await server.stop()
     rmSync(folder, { recursive: true, force: true })
     watchman.stdin.end()
   }
-  return { url: `postgres://aftercare:aftercare@127.0.0.1:${server.port}/postgres`, stop }
+  return { url: `postgres://aftercare:aftercare@127.0.0.1:${port}/postgres`, stop, restart }
 }
 
 async function dropAll(admin: pg.Client, template: string, roles: string[]): Promise<void> {
