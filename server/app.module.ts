@@ -4,6 +4,7 @@ import { BarsModule } from './bars/bars.module.ts'
 import { BookingsModule } from './bookings/bookings.module.ts'
 import { CustomersModule } from './customers/customers.module.ts'
 import { DemoModule } from './demo/demo.module.ts'
+import { DevicesModule } from './devices/devices.module.ts'
 import { DoorModule } from './door/door.module.ts'
 import { NotificationsModule } from './notifications/notifications.module.ts'
 import { HistoryModule } from './history/history.module.ts'
@@ -23,6 +24,7 @@ import { SessionsModule } from './sessions/sessions.module.ts'
     BookingsModule,
     CustomersModule,
     DemoModule,
+    DevicesModule,
     DoorModule,
     HistoryModule,
     NotificationsModule,

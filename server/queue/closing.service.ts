@@ -14,6 +14,9 @@ const offerStands = 30
 
 const offeredToday = `EXISTS (SELECT 1 FROM event e WHERE e.ticket_id = ticket.id AND e.kind = 'ticket.offered' AND e.happened_at > $2::timestamptz - interval '12 hours'`
 
+/** Whose device lies here is not sent away by the clock: somebody has to see to it. */
+const nothingHere = 'NOT EXISTS (SELECT FROM device v WHERE v.ticket_id = ticket.id AND v.handed_over_at IS NULL)'
+
 /** The end of a bar's day: first an offer to everybody who still waits, half an hour later the end, as closed and not as leavers. */
 @Injectable()
 export class ClosingService {
@@ -32,7 +35,7 @@ export class ClosingService {
     const bar = await this.bars.one(barId)
     if (await this.opensToday(bar)) return
     await this.offer(barId)
-    const over = `state = 'waiting' AND ${offeredToday} AND e.happened_at <= $2::timestamptz - make_interval(mins => $3))`
+    const over = `state = 'waiting' AND ${nothingHere} AND ${offeredToday} AND e.happened_at <= $2::timestamptz - make_interval(mins => $3))`
     await everyTicket(this.line, barId, over, [offerStands], (tx, ticket) => change(tx, ticket, 'ticket.closed', () => ticket.end('close', tx.now), {}))
   }
 
@@ -42,7 +45,7 @@ export class ClosingService {
   }
 
   private async offer(barId: string): Promise<void> {
-    const unoffered = `state = 'waiting' AND NOT ${offeredToday})`
+    const unoffered = `state = 'waiting' AND ${nothingHere} AND NOT ${offeredToday})`
     const waiting = await this.database.query<{ id: string; topic_id: string }[]>(
       `SELECT id, topic_id FROM ticket WHERE bar_id = $1 AND ${unoffered} ORDER BY lane, turn_at, place`,
       [barId, this.clock.now()],

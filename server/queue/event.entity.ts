@@ -14,4 +14,6 @@ export class LineEvent<K extends EventKind = EventKind> {
   @Column('timestamptz', { name: 'happened_at' }) happenedAt: Date
   @Column('timestamptz', { name: 'recorded_at' }) recordedAt: Date
   @Column('jsonb') data: Events[K]
+  /** A reason or a name that came with it, for whoever listens within; kept beside the log, in `event_words`. */
+  words?: string
 }

@@ -130,6 +130,7 @@ export class LineTx {
       happenedAt: happenedAt ?? now,
       recordedAt: now,
       data,
+      ...(words ? { words } : {}),
     }
     await this.em.query(
       `WITH raised AS (UPDATE bar SET version = $2 WHERE id = $1)

@@ -37,8 +37,8 @@ export async function requestOf(house: House, endpoint: string, row: Row, person
   const more = (await row.cookies?.(house)) ?? ''
   const send = (await row.send?.(house)) ?? {}
   const id = (await row.id?.(house)) ?? ''
-  const known: Record<string, string> = { bar: house.here.bar, desk: house.desk, ticket: house.ticket, session: house.session, id }
-  const path = template.replaceAll(/\{(\w+)\}/g, (_, name: string) => known[name] ?? `no ${name}`)
+  const known: Record<string, string> = { bar: house.here.bar, desk: house.desk, ticket: house.ticket, session: house.session, device: house.device, id }
+  const path = template.replaceAll(/\{(\w+)\}/g, (_, name: string) => known[name] ?? (row.id ? id : `no ${name}`))
   const cookie = [await house.cookieOf(person), more].filter(Boolean).join('; ')
   const headers = { 'x-forwarded-for': somewhere(), origin: house.app.url, ...(cookie ? { cookie } : {}) }
   if (method === 'GET') return { method, path: `${path}?${new URLSearchParams(send as Record<string, string>)}`, headers }

@@ -86,7 +86,10 @@ describe('a page of another site can make nobody do anything', () => {
     const person = allowedTo(row).at(-1) as Person
     await house.prepare(row.before, person)
     const [before, right] = [await house.versions(), await requestOf(house, endpoint, row, person)]
-    for (const [code, status, wrong] of attempts) expect(await send(wrong(right))).toMatchObject({ status, problem: { code } })
+    // Where a list stands at the same address, looking at it is no command.
+    const isList = rows.some(([other]) => other === endpoint.replace('POST', 'GET'))
+    for (const [code, status, wrong] of attempts.filter(([code]) => !(isList && code === 'not_found')))
+      expect(await send(wrong(right))).toMatchObject({ status, problem: { code } })
     expect(await house.versions()).toBe(before)
     expect(outcomeOf(await send(right))).toBe('yes')
   })

@@ -48,6 +48,8 @@ const digits = ({ app, here }: House) =>
 const bar = '/api/bars/{bar}'
 const mine = '/api/my/tickets/{ticket}'
 
+const outUntil = ({ app }: House) => ({ until: new Date(app.clock.now().getTime() + 1_800_000).toISOString() })
+
 /** Asks for a code on a device of its own; the code goes to `house.address`. */
 async function codeAsked(house: House): Promise<string> {
   const phone = new Browser(house.app, somewhere())
@@ -60,6 +62,8 @@ async function letter(house: House): Promise<string> {
   const { messages } = (await new Browser(house.app).get<{ messages: { id: string }[] }>('/outbox')).body
   return messages[0]?.id ?? 'no letter'
 }
+
+const laptop = { kind: 'laptop' }
 
 /** Every endpoint and what each of them may do there. A new endpoint needs a row; the test that reads this says so. */
 export const endpoints: Record<string, Row> = {
@@ -102,6 +106,11 @@ export const endpoints: Record<string, Row> = {
   [`POST ${mine}/cancel`]: { may: own, before: 'booked' },
   [`POST ${mine}/undo`]: { may: own, before: 'left' },
   [`POST ${mine}/return`]: { may: own, before: 'missed' },
+  [`POST ${mine}/on-my-way`]: { may: own, before: 'waiting' },
+  [`POST ${mine}/later`]: { may: own, before: 'waiting' },
+  [`POST ${mine}/step-out`]: { may: own, before: 'waiting', send: outUntil },
+  [`POST ${mine}/back`]: { may: own, before: 'waiting' },
+  [`POST ${mine}/helps`]: { may: own, before: 'waiting', send: () => ({ comforts: ['quiet'], seat: 'Blue coat' }) },
   [`POST ${mine}/change`]: { may: own, before: 'booked', send: () => ({ start: '2026-03-11T10:00:00Z' }) },
 
   'POST /api/staff/sign-in': {
@@ -126,6 +135,12 @@ export const endpoints: Record<string, Row> = {
   [`POST ${bar}/desks/{desk}/close`]: { may: atThisBar, before: 'open' },
   [`POST ${bar}/desks/{desk}/call`]: { may: atThisBar, before: 'ready', send: ({ ticket }) => ({ ticket }) },
   [`POST ${bar}/desks/{desk}/call-next`]: { may: atThisBar, before: 'ready' },
+  [`POST ${bar}/desks/{desk}/break`]: { may: atThisBar, before: 'open', send: () => ({ why: 'lunch', until: '2026-03-10T10:30:00Z' }) },
+  [`POST ${bar}/desks/{desk}/back`]: { may: atThisBar, before: 'open' },
+  [`POST ${bar}/desks/{desk}/supervisor`]: { may: atThisBar, before: 'open', send: () => ({ wanted: true }) },
+  [`POST ${bar}/tickets/{ticket}/leave`]: { may: atThisBar, before: 'waiting' },
+  // Saved again and again while somebody types: what was seen stands in the body.
+  [`POST ${bar}/tickets/{ticket}/notes`]: { may: atThisBar, before: 'helping', exempt: true, send: () => ({ note: 'Copying.', summary: '', seen: 0 }) },
   [`POST ${bar}/tickets/{ticket}/start`]: { may: atThisBar, before: 'called' },
   [`POST ${bar}/tickets/{ticket}/put-back`]: { may: atThisBar, before: 'called' },
   [`POST ${bar}/tickets/{ticket}/no-answer`]: { may: atThisBar, before: 'called' },
@@ -133,8 +148,21 @@ export const endpoints: Record<string, Row> = {
   [`POST ${bar}/tickets/{ticket}/check-in`]: { may: atThisBar, before: 'booked' },
   [`POST ${bar}/tickets/{ticket}/return`]: { may: atThisBar, before: 'missed' },
   [`POST ${bar}/tickets/{ticket}/undo`]: { may: atThisBar, before: 'missed' },
+  [`POST ${bar}/tickets/{ticket}/on-my-way`]: { may: atThisBar, before: 'waiting' },
+  [`POST ${bar}/tickets/{ticket}/later`]: { may: atThisBar, before: 'called' },
+  [`POST ${bar}/tickets/{ticket}/step-out`]: { may: atThisBar, before: 'waiting', send: outUntil },
+  [`POST ${bar}/tickets/{ticket}/back`]: { may: atThisBar, before: 'waiting' },
+  [`POST ${bar}/tickets/{ticket}/pre-call`]: { may: atThisBar, before: 'waiting' },
   [`POST ${bar}/tickets/{ticket}/vouch`]: { may: atThisBar, before: 'waiting', send: () => ({ because: 'Known here for years.' }) },
   [`POST ${bar}/tickets/{ticket}/finish`]: { may: atThisBar, before: 'helping', send: () => ({ outcome: 'solved' }) },
+
+  [`GET ${bar}/devices`]: { may: atThisBar, before: 'helping' },
+  [`GET ${bar}/tickets/{ticket}/devices`]: { may: atThisBar, before: 'helping' },
+  [`GET ${mine}/devices`]: { may: own, before: 'waiting' },
+  [`POST ${bar}/tickets/{ticket}/devices`]: { may: atThisBar, before: 'helping', send: () => laptop },
+  [`POST ${bar}/devices/{device}`]: { may: atThisBar, before: 'brought', send: () => ({ keptAt: 'shelf 4' }) },
+  [`POST ${bar}/devices/{device}/hand-over`]: { may: atThisBar, before: 'brought', send: () => ({ to: 'Someone' }) },
+  [`POST ${bar}/devices/{device}/take-back`]: { may: atThisBar, before: 'brought' },
 
   [`POST ${bar}/joining`]: { may: supervisorsHere, send: () => ({ joining: 'paused', words: 'A fire drill.' }) },
   [`POST ${bar}/tell`]: { may: supervisorsHere, send: () => ({ words: 'We are a little late today.' }) },

@@ -3,6 +3,8 @@ import { ComingService } from '../../queue/coming.service.ts'
 import { DesksService } from '../../queue/desks.service.ts'
 import { QueueService } from '../../queue/queue.service.ts'
 import { BookingsService } from '../../bookings/bookings.service.ts'
+import { deviceBody } from '../../../shared/devices.ts'
+import { DevicesService } from '../../devices/devices.service.ts'
 import { SessionsService } from '../../sessions/sessions.service.ts'
 import type { By, StaffWho } from '../../platform/access.ts'
 import { newId } from '../../platform/ids.ts'
@@ -19,13 +21,14 @@ let networks = 0
 /** A network where nobody has tried anything yet. Needs TRUST_PROXY. */
 export const somewhere = (): string => `10.${(++networks >> 16) & 255}.${(networks >> 8) & 255}.${networks & 255}`
 
-/** States that a visit can be brought into before somebody tries something with it. `waiting`: on the way; `ready`: here, and a desk is open. */
-export type Before = 'waiting' | 'ready' | 'booked' | 'called' | 'helping' | 'done' | 'left' | 'missed'
+/** States that a visit can be brought into before somebody tries something with it. `waiting`: on the way; `ready`: here, and a desk is open; `brought`: being helped, with a device. */
+export type Before = 'waiting' | 'ready' | 'booked' | 'called' | 'helping' | 'done' | 'left' | 'missed' | 'brought'
 
 /** Two bars with their people. At the one called `here` a visit of `customer` is brought into any state by the real commands. */
 export class House {
   ticket = newId()
   session = newId()
+  device = newId()
   /** Where the last code went. */
   address = ''
   readonly desk: string
@@ -72,7 +75,8 @@ export class House {
     const { owner } = this.app.db
     await owner.query('DELETE FROM reservation')
     await owner.query(`UPDATE ticket SET state = 'done', desk_id = NULL, ended_at = now() WHERE state IN ('booked', 'waiting', 'called', 'helping', 'held')`)
-    await owner.query(`UPDATE desk SET staff_id = NULL, skills = '{}', opened_at = NULL`)
+    await owner.query(`UPDATE desk SET staff_id = NULL, skills = '{}', opened_at = NULL, break_why = NULL, break_until = NULL, wants_supervisor_at = NULL`)
+    await owner.query(`UPDATE bar SET joining = 'open', joining_words = '', closed_day = NULL, notice = '', notice_at = NULL`)
   }
 
   /** Brings a new visit of `customer` into this state. Where somebody works at the desk it is `person`, if they may, or the specialist. */
@@ -83,7 +87,7 @@ export class House {
     if (before === undefined || before === 'open') return
     this.ticket = await (before === 'booked' ? this.books() : this.joins(before !== 'waiting'))
     if (before === 'left') await this.app.get(ComingService).leave({ kind: 'customer', id: this.customers.customer }, this.here.bar, this.ticket)
-    if (['called', 'helping', 'done', 'missed'].includes(before)) await this.helped(before, who)
+    if (['called', 'helping', 'done', 'missed', 'brought'].includes(before)) await this.helped(before, who)
   }
 
   /** How far both bars' logs have come: what has not moved on has not changed. */
@@ -97,7 +101,8 @@ export class House {
     const { bar } = this.here
     await calling.call(by(who), who, bar, this.desk, this.ticket)
     if (before === 'missed') await calling.noAnswer(by(who), who, bar, this.ticket)
-    if (before === 'helping' || before === 'done') await calling.start(by(who), who, bar, this.ticket)
+    if (['helping', 'done', 'brought'].includes(before)) await calling.start(by(who), who, bar, this.ticket)
+    if (before === 'brought') this.device = (await this.app.get(DevicesService).take(by(who), bar, this.ticket, deviceBody.parse({ kind: 'laptop' }))).id
     if (before !== 'done') return
     const { sessionId } = await this.app.get(SessionsService).finish(by(who), who, bar, this.ticket, { outcome: 'solved', note: '', summary: '' })
     this.session = sessionId

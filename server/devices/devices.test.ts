@@ -1,0 +1,121 @@
+import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals'
+import { deviceBody } from '../../shared/devices.ts'
+import type { By, StaffWho } from '../platform/access.ts'
+import { CallingService } from '../queue/calling.service.ts'
+import { ComingService } from '../queue/coming.service.ts'
+import { DesksService } from '../queue/desks.service.ts'
+import { QueueService } from '../queue/queue.service.ts'
+import { TimersService } from '../queue/timers.service.ts'
+import { SessionsService } from '../sessions/sessions.service.ts'
+import { type TestApp, testApp } from '../testing/app.ts'
+import { customer, type Scene, scene } from '../testing/scene.ts'
+import { DevicesService } from './devices.service.ts'
+
+let app: TestApp
+let here: Scene
+let who: string
+let ticket: string
+beforeAll(async () => {
+  app = await testApp()
+})
+afterAll(() => app.close())
+
+beforeEach(async () => {
+  app.clock.travelTo('2026-03-11T10:00:00Z')
+  here = await scene(app.db.owner)
+  who = await customer(app.db.owner)
+  await app.get(DesksService).open(by(), ana(), here.bar, here.desks[0] ?? '')
+  ;({ ticketId: ticket } = await app
+    .get(QueueService)
+    .join(
+      { kind: 'customer', id: who },
+      { customerId: who, topicId: here.topics.quick, proof: 'proven' },
+      { bar: here.bar, way: 'store', name: 'Someone', about: '', contact: null, forSomebodyElse: false, here: true },
+    ))
+})
+
+const ana = () => here.staff[0] as StaffWho
+const by = (): By => ({ kind: 'staff', id: ana().id })
+const devices = () => app.get(DevicesService)
+const laptop = deviceBody.parse({
+  kind: 'laptop',
+  serial: 'C02X',
+  condition: 'a dent at a corner',
+  keptAt: 'shelf 4',
+  agreed: 'new battery',
+  mayCollect: 'his sister',
+})
+const take = () => devices().take(by(), here.bar, ticket, laptop)
+const kinds = async () =>
+  (await app.db.owner.query('SELECT kind, data FROM event WHERE ticket_id = $1 ORDER BY version', [ticket])).rows.map(({ kind }: { kind: string }) => kind)
+async function isHelped() {
+  await app.get(CallingService).callNext(by(), ana(), here.bar, here.desks[0] ?? '')
+  await app.get(CallingService).start(by(), ana(), here.bar, ticket)
+}
+
+test('what was brought is kept with its condition, where it lies and what was agreed; the log holds ids alone', async () => {
+  const taken = await take()
+  expect(taken).toMatchObject({ ...laptop, takenBy: ana().name, daysHere: 0, handedOver: null, ticketId: ticket })
+  expect(await devices().ofTicket(here.bar, ticket)).toEqual([taken])
+  const { rows } = await app.db.owner.query(`SELECT data::text FROM event WHERE kind LIKE 'device.%' AND bar_id = $1`, [here.bar])
+  expect(rows).toEqual([{ data: expect.not.stringMatching(/laptop|dent|sister|shelf/) }])
+})
+
+test('what is corrected is an event, and saying the same again is none', async () => {
+  const { id } = await take()
+  expect(await devices().change(by(), here.bar, id, { keptAt: 'safe', promisedDay: '2026-03-14' })).toMatchObject({
+    keptAt: 'safe',
+    promisedDay: '2026-03-14',
+    agreed: 'new battery',
+  })
+  await devices().change(by(), here.bar, id, { keptAt: 'safe' })
+  expect(await kinds()).toEqual(['ticket.joined', 'device.taken', 'device.changed'])
+})
+
+test('the customer sees the slip without where it lies; nobody else sees it', async () => {
+  await take()
+  const [slip] = await devices().ownOf(who, ticket)
+  expect(slip).toMatchObject({ kind: 'laptop', agreed: 'new battery', mayCollect: 'his sister' })
+  expect(JSON.stringify(slip)).not.toContain('shelf')
+  await expect(devices().ownOf(await customer(app.db.owner), ticket)).rejects.toMatchObject({ code: 'not_found' })
+})
+
+test('no visit ends while something of it lies here: not by staff, not by its owner, not by closing time', async () => {
+  await take()
+  await expect(app.get(ComingService).leave({ kind: 'customer', id: who }, here.bar, ticket)).rejects.toMatchObject({ code: 'device_here' })
+  await isHelped()
+  const finish = () => app.get(SessionsService).finish(by(), ana(), here.bar, ticket, { outcome: 'solved', note: '', summary: '' })
+  await expect(finish()).rejects.toMatchObject({ code: 'device_here', details: { kind: 'laptop' } })
+  await app.get(CallingService).onOwn(by(), ana(), here.bar, ticket, (tx) => devices().handOverAll(tx, ticket, { to: 'his sister', how: 'collected' }))
+  expect(await finish()).toMatchObject({ ticket: { state: 'done' } })
+})
+
+test('closing time leaves a visit alone that has something here', async () => {
+  await take()
+  app.clock.travelTo('2026-03-11T23:00:00Z')
+  await app.get(TimersService).tick()
+  app.clock.advance(31 * 60_000)
+  await app.get(TimersService).tick()
+  expect(await kinds()).not.toContain('ticket.closed')
+  expect(await devices().inHouse(here.bar)).toMatchObject([{ kind: 'laptop', state: 'waiting' }])
+})
+
+test('a hand-over says to whom, by whom and how, happens once, and can be taken back', async () => {
+  const { id } = await take()
+  app.clock.advance(3 * 24 * 3_600_000)
+  expect(await devices().inHouse(here.bar)).toMatchObject([{ id, daysHere: 3 }])
+  const over = () => devices().handOver(by(), here.bar, id, { to: 'his sister', how: 'collected' })
+  const both = await Promise.allSettled([over(), over()])
+  expect(both.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected'])
+  await expect(over()).rejects.toMatchObject({ code: 'handed_over' })
+  expect(await devices().ofTicket(here.bar, ticket)).toMatchObject([{ handedOver: { to: 'his sister', by: ana().name, how: 'collected' } }])
+  expect(await devices().inHouse(here.bar)).toEqual([])
+  await devices().takeBack(by(), here.bar, id)
+  expect(await devices().inHouse(here.bar)).toMatchObject([{ id, handedOver: null }])
+})
+
+test('a device of another bar is not there', async () => {
+  const { id } = await take()
+  const elsewhere = await scene(app.db.owner)
+  await expect(devices().handOver(by(), elsewhere.bar, id, { to: 'x', how: 'collected' })).rejects.toMatchObject({ code: 'not_found' })
+})
