@@ -1,7 +1,10 @@
 import { z } from 'zod'
-import type { Proof, State, Told, Turn, Way } from './line.ts'
+import { type Comfort, comforts, type Hold, type Proof, type State, type Told, type Turn, type Way } from './line.ts'
 import { type Outcome, outcomes } from './outcomes.ts'
-import { id, someWords, words } from './words.ts'
+import { id, instant, someWords, words } from './words.ts'
+
+/** What makes a visit easier. `language` as BCP 47, such as `de`, or empty; `seat`: where they sit, in words; `people`: how many come. */
+export type Helps = { language: string; comforts: Comfort[]; seat: string; people: number }
 
 /** A ticket as its own customer sees it. Times are ISO instants; `bar.zone` says how to print them. */
 export type TicketView = {
@@ -32,9 +35,42 @@ export type TicketView = {
   undoUntil: string | null
   /** What was done, after the visit. */
   help: { by: string; outcome: Outcome; summary: string; endedAt: string } | null
+  /** Stepped out, or asked for ten more minutes; the line goes on around them until then. */
+  awayUntil: string | null
+  /** The latest time until which they may step out; null: it cannot be said now. */
+  mayBeOutUntil: string | null
+  /** How often "ten more minutes" can still be asked for. */
+  laterLeft: number
+  onWayAt: string | null
+  /** Told that the turn is near. Who came for the store and is not there is asked with it: still coming? */
+  nearAt: string | null
+  /** Did not answer: the turn is kept, nobody waits for it. */
+  silent: boolean
+  heldFor: Hold | null
+  readyAt: string | null
+  /** What stays with us, in the words in which it was taken in. */
+  withUs: string[]
+  helps: Helps
+  /** Of a visit that was joined with another one, or sent elsewhere: the one that goes on. */
+  goesOnAs: string | null
 }
 
-export const callBody = z.object({ ticket: id })
+/** Minutes of one "I need more time", and how often it can be said in one visit. */
+export const later = { minutes: 10, times: 2 } as const
+export const stepOutBody = z.object({ until: instant })
+/** What is given is said anew; the rest stays. */
+export const helpsBody = z.object({
+  language: z
+    .string()
+    .max(35)
+    .regex(/^([a-z]{2,3}(-[A-Za-z0-9]{2,8})*)?$/, 'A language looks like de or pt-BR.')
+    .optional(),
+  comforts: z.array(z.enum(comforts)).max(comforts.length).optional(),
+  seat: words(60).optional(),
+  people: z.int('How many people are you?').min(1, 'At least one person, please.').max(20, 'For more than twenty people, please talk to us first.').optional(),
+})
+export type HelpsBody = z.infer<typeof helpsBody>
+
 export const walkInBody = z.object({
   topic: id,
   name: someWords(60, 'A name to call, please.'),

@@ -18,6 +18,7 @@ import { DoorService } from './door.service.ts'
 import { Eligibility } from './eligibility.ts'
 import { LinksService } from './links.service.ts'
 import { MyController } from './my.controller.ts'
+import { MyWaitingController } from './my-waiting.controller.ts'
 import { ProofsService } from './proofs.service.ts'
 import { Requests } from './requests.ts'
 import { ShownService } from './shown.service.ts'
@@ -26,7 +27,7 @@ import { WaysIn } from './ways-in.ts'
 /** Where customers come in: show a purchase or not, then take a place or a time. */
 @Module({
   imports: [AuthModule, BookingsModule, CustomersModule, NotificationsModule, PurchasesModule, QueueModule, SessionsModule],
-  controllers: [DoorController, AskingController, MyController],
+  controllers: [DoorController, AskingController, MyController, MyWaitingController],
   providers: [Breaker, CodeMail, CodesService, DoorService, Eligibility, LinksService, ProofsService, Requests, ShownService, WaysIn],
 })
 export class DoorModule implements OnModuleInit {

@@ -40,7 +40,7 @@ export class MyController {
     @Body({ schema: hereBody }) body: z.infer<typeof hereBody>,
   ): Promise<TicketView> {
     await this.mayTry(who, network, body.digits)
-    return this.with(who, ticket, (barId) => this.coming.arrive(by, barId, ticket, body.digits))
+    return this.own.change(who.id, ticket, (barId) => this.coming.arrive(by, barId, ticket, body.digits))
   }
 
   @Post('check-in')
@@ -58,7 +58,7 @@ export class MyController {
     @Body({ schema: hereBody }) body: z.infer<typeof hereBody>,
   ): Promise<TicketView> {
     await this.mayTry(who, network, body.digits)
-    return this.with(who, ticket, (barId) => this.coming.checkIn(by, barId, ticket, body.digits))
+    return this.own.change(who.id, ticket, (barId) => this.coming.checkIn(by, barId, ticket, body.digits))
   }
 
   @Post('leave')
@@ -71,7 +71,7 @@ export class MyController {
     @Param('ticket', { schema: id }) ticket: string,
     @Body({ schema: nothing }) _: object,
   ): Promise<TicketView> {
-    return this.with(who, ticket, (barId) => this.coming.leave(by, barId, ticket))
+    return this.own.change(who.id, ticket, (barId) => this.coming.leave(by, barId, ticket))
   }
 
   @Post('cancel')
@@ -84,7 +84,7 @@ export class MyController {
     @Param('ticket', { schema: id }) ticket: string,
     @Body({ schema: nothing }) _: object,
   ): Promise<TicketView> {
-    return this.with(who, ticket, (barId) => this.coming.cancel(by, barId, ticket))
+    return this.own.change(who.id, ticket, (barId) => this.coming.cancel(by, barId, ticket))
   }
 
   @Post('return')
@@ -97,7 +97,7 @@ export class MyController {
     @Param('ticket', { schema: id }) ticket: string,
     @Body({ schema: nothing }) _: object,
   ): Promise<TicketView> {
-    return this.with(who, ticket, (barId) => this.coming.return(by, barId, ticket))
+    return this.own.change(who.id, ticket, (barId) => this.coming.return(by, barId, ticket))
   }
 
   @Post('undo')
@@ -110,7 +110,7 @@ export class MyController {
     @Param('ticket', { schema: id }) ticket: string,
     @Body({ schema: nothing }) _: object,
   ): Promise<TicketView> {
-    return this.with(who, ticket, (barId) => this.undoing.undo(by, barId, ticket))
+    return this.own.change(who.id, ticket, (barId) => this.undoing.undo(by, barId, ticket))
   }
 
   /** Four digits could be tried one after the other. A store's wifi carries everybody who stands in it. */
@@ -121,11 +121,5 @@ export class MyController {
       { bucket: 'digits device', key: who.id, most: 10, within: hour, otherwise },
       { bucket: 'digits network', key: network, most: 300, within: hour, otherwise },
     ])
-  }
-
-  private async with(who: CustomerWho, ticketId: string, work: (barId: string) => Promise<unknown>): Promise<TicketView> {
-    const { barId } = await this.own.own(who.id, ticketId)
-    await work(barId)
-    return this.own.view(who.id, ticketId)
   }
 }

@@ -50,6 +50,8 @@ const visit: TicketView = {
   ...{ turn: { lane: 2, at: 0, place: 1 }, version: 1, joinedAt: at, bookedFor: at, offeredFor: at, calledAt: null, startedAt: null, endedAt: null },
   topic: { id: 't', name: 'Quick help', minutes: 10 },
   bar: { id: 'b', name: 'High Street', zone: 'Europe/Lisbon', address: '1 High Street', bring: 'The charger' },
+  ...{ awayUntil: null, mayBeOutUntil: null, laterLeft: 2, onWayAt: null, nearAt: null, silent: false, heldFor: null, readyAt: null },
+  ...{ withUs: [], helps: { language: '', comforts: [], seat: '', people: 1 }, goesOnAs: null },
   ...{ desk: null, told: { low: 10, high: 25, at }, undoUntil: null, help: null },
 }
 const variants: Partial<TicketView>[] = [

@@ -2,11 +2,13 @@ import { Injectable } from '@nestjs/common'
 import { InjectDataSource } from '@nestjs/typeorm'
 import { DataSource } from 'typeorm'
 import type { Outcome } from '../../shared/outcomes.ts'
-import type { TicketView } from '../../shared/queue.ts'
+import { later, type TicketView } from '../../shared/queue.ts'
 import { Refusal } from '../platform/refusal.ts'
 import { Clock } from '../platform/clock.ts'
 import { toldOf } from './ahead.ts'
-import { Bar } from '../bars/bar.entity.ts'
+import type { Bar } from '../bars/bar.entity.ts'
+import { BarsService } from '../bars/bars.service.ts'
+import { latestReturn } from './away.ts'
 import { Ticket } from './ticket.entity.ts'
 import { undoFor } from './undo.service.ts'
 
@@ -19,16 +21,22 @@ type More = {
   outcome: Outcome | null
   summary: string | null
   ended: Date | null
+  with_us: string[]
 }
 
-/** The visits that a person asked for, and those whose link they opened. */
-const whose = '(t.customer_id = :customerId OR t.id IN (SELECT g.ticket_id FROM ticket_guest g WHERE g.customer_id = :customerId))'
+/** The visits that a person asked for, those whose link they opened, and those as which one of these goes on. */
+const whose = `t.id IN (WITH RECURSIVE mine AS (
+  SELECT id, state, goes_on_as FROM ticket WHERE customer_id = :customerId
+  UNION SELECT g.id, g.state, g.goes_on_as FROM ticket_guest JOIN ticket g ON g.id = ticket_id WHERE ticket_guest.customer_id = :customerId
+  UNION SELECT n.id, n.state, n.goes_on_as FROM mine JOIN ticket n ON n.id = mine.goes_on_as WHERE mine.state IN ('merged', 'sent')
+) SELECT id FROM mine)`
 
 /** A customer's own visits: only those that they asked for themselves, on whatever device they are known. */
 @Injectable()
 export class OwnTicketsService {
   constructor(
     @InjectDataSource() private readonly database: DataSource,
+    private readonly bars: BarsService,
     private readonly clock: Clock,
   ) {}
 
@@ -44,6 +52,13 @@ export class OwnTicketsService {
     return this.viewOf(await this.own(customerId, ticketId))
   }
 
+  /** One of their own commands; the visit as it is afterwards. @throws Refusal not_found, and what the command refuses */
+  async change(customerId: string, ticketId: string, command: (barId: string) => Promise<unknown>): Promise<TicketView> {
+    const { barId } = await this.own(customerId, ticketId)
+    await command(barId)
+    return this.view(customerId, ticketId)
+  }
+
   /** Living ones and those of the last day, newest first; at most 20. */
   async all(customerId: string): Promise<TicketView[]> {
     const since = new Date(this.clock.now().getTime() - 24 * 3_600_000)
@@ -57,17 +72,17 @@ export class OwnTicketsService {
   }
 
   async viewOf(ticket: Ticket): Promise<TicketView> {
-    const bar = await this.database.manager.findOneByOrFail(Bar, { id: ticket.barId })
+    const bar = await this.bars.one(ticket.barId)
     // The session's row is written by the sessions room; a person's own page reads it here, so that one answer says everything.
     const [more] = await this.database.query<[More]>(
-      `SELECT topic.name AS topic, topic.minutes, d.number, at_desk.name AS specialist, helper.name AS by, se.outcome, se.summary, se.ended_at AS ended
+      `SELECT topic.name AS topic, topic.minutes, d.number, at_desk.name AS specialist, helper.name AS by, se.outcome, se.summary, se.ended_at AS ended,
+         ARRAY(SELECT kind FROM device WHERE ticket_id = t.id AND handed_over_at IS NULL ORDER BY taken_at, id) AS with_us
        FROM ticket t JOIN topic ON topic.id = t.topic_id LEFT JOIN desk d ON d.id = t.desk_id LEFT JOIN staff at_desk ON at_desk.id = t.staff_id
        LEFT JOIN LATERAL (SELECT * FROM session WHERE ticket_id = t.id AND ended_at IS NOT NULL ORDER BY ended_at DESC LIMIT 1) se ON true
        LEFT JOIN staff helper ON helper.id = se.staff_id WHERE t.id = $1`,
       [ticket.id],
     )
     const { id, code, state, name, about, way, proof, here, place, version } = ticket
-    const iso = (at: Date | null) => at?.toISOString() ?? null
     const times = {
       joinedAt: ticket.joinedAt.toISOString(),
       bookedFor: iso(ticket.bookedFor),
@@ -77,22 +92,8 @@ export class OwnTicketsService {
       endedAt: iso(ticket.endedAt),
     }
     return {
-      ...{
-        id,
-        code,
-        state,
-        name,
-        about,
-        way,
-        proof,
-        here,
-        place,
-        version,
-        turn: ticket.turn(),
-        ...times,
-        told: toldOf(ticket),
-        undoUntil: this.undoUntil(ticket),
-      },
+      ...{ id, code, state, name, about, way, proof, here, place, version },
+      ...{ turn: ticket.turn(), ...times, told: toldOf(ticket), undoUntil: this.undoUntil(ticket) },
       topic: { id: ticket.topicId, name: more.topic, minutes: more.minutes },
       bar: { id: bar.id, name: bar.name, zone: bar.zone, address: bar.address, bring: bar.bring },
       desk: more.number !== null && more.specialist && ['called', 'helping'].includes(state) ? { number: more.number, specialist: more.specialist } : null,
@@ -100,7 +101,19 @@ export class OwnTicketsService {
         state === 'done' && more.by && more.outcome && more.ended
           ? { by: more.by, outcome: more.outcome, summary: more.summary ?? '', endedAt: more.ended.toISOString() }
           : null,
+      ...(await this.beingAway(ticket, bar)),
+      ...{ heldFor: ticket.heldFor ?? null, readyAt: iso(ticket.readyAt), withUs: more.with_us },
+      helps: { language: ticket.language, comforts: ticket.comforts, seat: ticket.seat, people: ticket.people },
+      goesOnAs: ['merged', 'sent'].includes(state) ? (ticket.goesOnAs ?? null) : null,
     }
+  }
+
+  private async beingAway(ticket: Ticket, bar: Bar) {
+    const { awayUntil, onWayAt, nearAt, silent, laterCount } = ticket
+    const inLine = ['waiting', 'called'].includes(ticket.state)
+    const mayBeOutUntil = inLine ? latestReturn(this.clock.now(), await this.bars.today(bar)) : null
+    const times = { awayUntil: iso(awayUntil), onWayAt: iso(onWayAt), nearAt: iso(nearAt), mayBeOutUntil: iso(mayBeOutUntil) }
+    return { ...times, silent, laterLeft: later.times - laterCount }
   }
 
   private undoUntil(ticket: Ticket): string | null {
@@ -109,3 +122,5 @@ export class OwnTicketsService {
     return until > this.clock.now() ? until.toISOString() : null
   }
 }
+
+const iso = (at: Date | null | undefined) => at?.toISOString() ?? null

@@ -1,0 +1,57 @@
+import type { Opening } from '../bars/opening.ts'
+import { later } from '../../shared/queue.ts'
+import { Refusal } from '../platform/refusal.ts'
+import type { Ticket } from './ticket.entity.ts'
+
+const minute = 60_000
+/** How long somebody may be out at once (ms): for longer than that, a booked time serves them better. */
+const longestOut = 180 * minute
+
+/** Until when may somebody step out now? Until the day's last closing, and for `longestOut` at most; null: nothing is open any more. */
+export function latestReturn(now: Date, today: readonly Opening[]): Date | null {
+  const closes = Math.max(...today.map(({ closesAt }) => closesAt.getTime()))
+  return closes > now.getTime() ? new Date(Math.min(closes, now.getTime() + longestOut)) : null
+}
+
+/** Ten more minutes, from now or from the end of those before. Where somebody is does not change by it. @throws Refusal later_used */
+export function takeMoreTime(ticket: Ticket, now: Date): void {
+  const from = Math.max(now.getTime(), ticket.awayUntil?.getTime() ?? 0)
+  ticket.move('delay')
+  if (ticket.laterCount >= later.times) throw new Refusal('later_used')
+  ticket.laterCount++
+  goAway(ticket, new Date(from + later.minutes * minute))
+}
+
+/** Out of the store until then, or until they come back before. */
+export function stepOut(ticket: Ticket, until: Date): void {
+  ticket.move('stepOut')
+  goAway(ticket, until)
+  ticket.here = ticket.way !== 'store'
+}
+
+/** The turn is kept, the line goes on around it, and when it is near again they are told again. */
+function goAway(ticket: Ticket, until: Date): void {
+  ticket.leaveDesk()
+  ticket.isThere()
+  ticket.awayUntil = until
+  ticket.nearAt = null
+}
+
+/** They say so themselves, or for them: to be called again. */
+export function comeBack(ticket: Ticket): void {
+  ticket.mustAllow('comeBack')
+  ticket.isThere()
+  ticket.here = true
+}
+
+/** The time is over. Who stepped out of the store is not there until they say so. */
+export function timeIsOver(ticket: Ticket): void {
+  ticket.awayUntil = null
+}
+
+/** "I am on my way": an answer to "still there?", and the end of being away. */
+export function comesNow(ticket: Ticket, now: Date): void {
+  ticket.mustAllow('onMyWay')
+  ticket.isThere()
+  ticket.onWayAt = now
+}
