@@ -7,8 +7,10 @@ import { Find1700000000006 } from './0006-find.ts'
 import { Demo1700000000007 } from './0007-demo.ts'
 import { EveryMove1700000000008 } from './0008-every-move.ts'
 import { Screens1700000000009 } from './0009-screens.ts'
+import { Push1700000000010 } from './0010-push.ts'
 import { Staff1700000000011 } from './0011-staff.ts'
 import { Items1700000000012 } from './0012-items.ts'
+import { Seats1700000000014 } from './0014-seats.ts'
 
 /** All migrations in order. A list and no glob: what runs is what the compiler has seen. */
 export const migrations = [
@@ -21,6 +23,8 @@ export const migrations = [
   Demo1700000000007,
   EveryMove1700000000008,
   Screens1700000000009,
+  Push1700000000010,
   Staff1700000000011,
   Items1700000000012,
+  Seats1700000000014,
 ]

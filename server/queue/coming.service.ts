@@ -18,13 +18,17 @@ export class ComingService {
     private readonly bars: BarsService,
   ) {}
 
-  /** "I am here." Saying it twice changes nothing. Digits, where given, must be today's. */
+  /** "I am here." Saying it twice changes nothing; it ends being away, and silence. Digits, where given, must be today's. */
   arrive(by: By, barId: string, ticketId: string, digits?: string): Promise<StaffTicket> {
     return this.line.change(barId, by, async (tx) => {
       const ticket = await ticketOf(tx, ticketId)
       if (digits !== undefined) this.mustKnow(tx, digits)
       ticket.mustAllow('arrive')
-      if (!ticket.here) await change(tx, ticket, 'ticket.arrived', () => (ticket.here = true), {})
+      const arrives = () => {
+        ticket.isThere()
+        ticket.here = true
+      }
+      if (!ticket.here || ticket.silent || ticket.awayUntil) await change(tx, ticket, 'ticket.arrived', arrives, {})
       return staffTicket(ticket)
     })
   }

@@ -22,6 +22,7 @@ import { Ticket } from './ticket.entity.ts'
 import { TimersService } from './timers.service.ts'
 import { WaitingController } from './waiting.controller.ts'
 import { WaitingService } from './waiting.service.ts'
+import { WaitingTimersService } from './waiting-timers.service.ts'
 import { UndoService } from './undo.service.ts'
 
 const services = [
@@ -30,6 +31,7 @@ const services = [
   CallingService,
   ComingService,
   WaitingService,
+  WaitingTimersService,
   DesksService,
   UndoService,
   PicturesService,

@@ -11,6 +11,7 @@ import { JoiningService } from './joining.service.ts'
 import { Line } from './line.ts'
 import { TellingService } from './telling.service.ts'
 import { change } from './tickets.ts'
+import { WaitingTimersService } from './waiting-timers.service.ts'
 
 /**
  * What happens because time passes: ordinary commands, given by the clock. Each looks again under the bar's lock, so that any
@@ -30,6 +31,7 @@ export class TimersService implements OnApplicationBootstrap, OnApplicationShutd
     private readonly telling: TellingService,
     private readonly closing: ClosingService,
     private readonly joining: JoiningService,
+    private readonly waiting: WaitingTimersService,
     private readonly clock: Clock,
     private readonly config: Config,
   ) {}
@@ -53,6 +55,7 @@ export class TimersService implements OnApplicationBootstrap, OnApplicationShutd
     for (const barId of await this.barsWith(`state = 'waiting' AND joined_at <= $1`)) await this.close(barId)
     await this.joining.newDays()
     await this.tellAnew()
+    await this.waiting.tick()
   }
 
   becomeDue(barId: string): Promise<void> {

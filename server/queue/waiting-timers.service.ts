@@ -1,0 +1,103 @@
+import { Injectable } from '@nestjs/common'
+import { InjectDataSource } from '@nestjs/typeorm'
+import { DataSource, type EntityManager } from 'typeorm'
+import { BarsService } from '../bars/bars.service.ts'
+import { bySystem } from '../platform/access.ts'
+import { Clock } from '../platform/clock.ts'
+import { aheadOf, workOf } from './ahead.ts'
+import { timeIsOver } from './away.ts'
+import { everyTicket } from './every-ticket.ts'
+import { Line } from './line.ts'
+import { answersWithin, isNear, justCame, wayTakes } from './near.ts'
+import { change, ticketOf } from './tickets.ts'
+
+/** Whoever may have to be told something is looked for this often (ms). */
+const lookEvery = 15_000
+const onScreens = "state IN ('booked', 'waiting', 'called', 'helping', 'held', 'missed')"
+
+/** What time does to people who wait: "nearly your turn", "still there?", the end of being away; and what closing erases. */
+@Injectable()
+export class WaitingTimersService {
+  private readonly lookedAt = new Map<string, number>()
+
+  constructor(
+    @InjectDataSource() private readonly database: DataSource,
+    private readonly line: Line,
+    private readonly bars: BarsService,
+    private readonly clock: Clock,
+  ) {}
+
+  async tick(): Promise<void> {
+    for (const barId of await this.barsWith(`state = 'waiting' AND away_until <= $1`)) await this.timesAreOver(barId)
+    const now = this.clock.now().getTime()
+    for (const barId of await this.barsWith(`state = 'waiting' AND joined_at <= $1`)) {
+      if (now - (this.lookedAt.get(barId) ?? 0) < lookEvery) continue
+      this.lookedAt.set(barId, now)
+      await this.tellWhoIsNear(barId)
+    }
+    for (const barId of await this.barsWith(`state = 'waiting' AND ${asked} AND near_at <= $1::timestamptz - interval '${answersWithin} ms'`))
+      await this.noteSilence(barId)
+    for (const barId of await this.barsWith(`seat <> '' AND $1::timestamptz IS NOT NULL`)) await this.forgetSeats(barId)
+  }
+
+  /** Being away ends; who stepped out of the store has to say that they are in it again. */
+  timesAreOver(barId: string): Promise<void> {
+    return everyTicket(this.line, barId, `state = 'waiting' AND away_until <= $2`, [], (tx, ticket) =>
+      change(tx, ticket, 'ticket.cameBack', () => timeIsOver(ticket), {}),
+    )
+  }
+
+  /** Once for each approach of a turn. Looks without the lock first: most of the time nobody has to be told. */
+  async tellWhoIsNear(barId: string): Promise<void> {
+    if ((await this.near(this.database.manager, barId, this.clock.now())).length === 0) return
+    await this.line.change(barId, bySystem, async (tx) => {
+      for (const id of await this.near(tx.em, barId, tx.now)) {
+        const ticket = await ticketOf(tx, id)
+        await change(tx, ticket, 'ticket.nearlyDue', () => (ticket.nearAt = tx.now), {})
+      }
+    })
+  }
+
+  /** Asked, and no word for five minutes: flagged, so that nobody waits for them. The turn stays theirs. */
+  noteSilence(barId: string): Promise<void> {
+    const due = `state = 'waiting' AND ${asked} AND near_at <= $2::timestamptz - make_interval(secs => $3)
+      AND (on_way_at IS NULL OR on_way_at <= $2::timestamptz - make_interval(secs => $4))`
+    return everyTicket(this.line, barId, due, [answersWithin / 1_000, wayTakes / 1_000], (tx, ticket) =>
+      change(tx, ticket, 'ticket.wentSilent', () => (ticket.silent = true), {}),
+    )
+  }
+
+  /** Where somebody sat is of no use after closing. What is on no screen any more changes without a word. */
+  async forgetSeats(barId: string): Promise<void> {
+    const now = this.clock.now()
+    const today = await this.bars.today(await this.bars.one(barId))
+    if (today.some(({ opensAt }) => opensAt <= now) && today.some(({ closesAt }) => closesAt > now)) return
+    await everyTicket(this.line, barId, `seat <> '' AND ${onScreens}`, [], async (tx, ticket) => {
+      await tx.em.query(`UPDATE ticket SET seat = '' WHERE id = $1`, [ticket.id])
+      await change(tx, ticket, 'ticket.corrected', () => (ticket.seat = ''), { what: 'seat' })
+    })
+    await this.database.query(`UPDATE ticket SET seat = '' WHERE bar_id = $1 AND seat <> '' AND NOT ${onScreens}`, [barId])
+  }
+
+  /** Nobody behind somebody who is not near is near. */
+  private async near(em: EntityManager, barId: string, now: Date): Promise<string[]> {
+    const rows = await em.query<{ id: string }[]>(
+      `SELECT id FROM ticket WHERE bar_id = $1 AND state = 'waiting' AND near_at IS NULL AND away_until IS NULL AND joined_at <= $2`,
+      [barId, new Date(now.getTime() - justCame)],
+    )
+    if (rows.length === 0) return []
+    const untold = new Set(rows.map(({ id }) => id))
+    const work = await workOf(em, barId)
+    const far = work.waiting.findIndex(({ turn }) => !isNear(aheadOf(work, turn)))
+    const near = far < 0 ? work.waiting : work.waiting.slice(0, far)
+    return near.flatMap(({ id }) => (untold.has(id) ? [id] : []))
+  }
+
+  private async barsWith(due: string): Promise<string[]> {
+    const rows = await this.database.query<{ bar_id: string }[]>(`SELECT DISTINCT bar_id FROM ticket WHERE ${due}`, [this.clock.now()])
+    return rows.map(({ bar_id }) => bar_id)
+  }
+}
+
+/** Who came for the store, is not there, and has not gone away on purpose. */
+const asked = `way = 'store' AND NOT here AND NOT silent AND away_until IS NULL`
