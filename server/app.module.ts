@@ -6,6 +6,7 @@ import { CustomersModule } from './customers/customers.module.ts'
 import { DemoModule } from './demo/demo.module.ts'
 import { DevicesModule } from './devices/devices.module.ts'
 import { DoorModule } from './door/door.module.ts'
+import { FloorModule } from './floor/floor.module.ts'
 import { NotificationsModule } from './notifications/notifications.module.ts'
 import { HistoryModule } from './history/history.module.ts'
 import type { Clock } from './platform/clock.ts'
@@ -14,6 +15,7 @@ import { PlatformModule } from './platform/platform.module.ts'
 import { PurchasesModule } from './purchases/purchases.module.ts'
 import { QueueModule } from './queue/queue.module.ts'
 import { RealtimeModule } from './realtime/realtime.module.ts'
+import { ScreensModule } from './screens/screens.module.ts'
 import { SessionsModule } from './sessions/sessions.module.ts'
 
 /** The table of contents: one line per room. */
@@ -26,11 +28,13 @@ import { SessionsModule } from './sessions/sessions.module.ts'
     DemoModule,
     DevicesModule,
     DoorModule,
+    FloorModule,
     HistoryModule,
     NotificationsModule,
     PurchasesModule,
     QueueModule,
     RealtimeModule,
+    ScreensModule,
     SessionsModule,
   ],
 })

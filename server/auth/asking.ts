@@ -2,14 +2,15 @@ import { Injectable, type OnModuleInit } from '@nestjs/common'
 import { HttpAdapterHost } from '@nestjs/core'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { CustomerLogins } from '../customers/customer-logins.ts'
-import type { CustomerWho, StaffWho } from '../platform/access.ts'
+import type { CustomerWho, ScreenWho, StaffWho } from '../platform/access.ts'
 import { Cookies } from './cookies.ts'
 import { LostLogins } from './lost-logins.ts'
+import { ScreenLogins } from './screen-logins.ts'
 import { StaffLogins } from './staff-logins.ts'
 
-export type Asker = { staff?: StaffWho; customer?: CustomerWho }
+export type Asker = { staff?: StaffWho; customer?: CustomerWho; screen?: ScreenWho }
 
-/** Who is asking. Fills `request.staff` and `request.customer` before any guard looks; one query for each cookie. */
+/** Who is asking. Fills `request.staff`, `request.customer` and `request.screen` before any guard looks; one query for each cookie. */
 @Injectable()
 export class Asking implements OnModuleInit {
   constructor(
@@ -17,6 +18,7 @@ export class Asking implements OnModuleInit {
     private readonly cookies: Cookies,
     private readonly staff: StaffLogins,
     private readonly customers: CustomerLogins,
+    private readonly screens: ScreenLogins,
     private readonly lost: LostLogins,
   ) {}
 
@@ -28,13 +30,14 @@ export class Asking implements OnModuleInit {
 
   /** Who sent this Cookie header; for a socket's handshake. */
   async whoOfCookies(header: string | undefined): Promise<Asker> {
-    const { staff, customer } = await this.read(header)
-    return { ...(staff ? { staff } : {}), ...(customer ? { customer: customer.who } : {}) }
+    const { staff, customer, screen } = await this.read(header)
+    return { ...(staff ? { staff } : {}), ...(customer ? { customer: customer.who } : {}), ...(screen ? { screen: screen.who } : {}) }
   }
 
   /** Whether somebody who was known before still is, with the same rights at least; for a socket, which was asked once. */
-  stillValid(who: StaffWho | CustomerWho): Promise<boolean> {
-    return who.kind === 'staff' ? this.staff.stillValid(who) : this.customers.stillValid(who.login)
+  stillValid(who: StaffWho | CustomerWho | ScreenWho): Promise<boolean> {
+    if (who.kind === 'staff') return this.staff.stillValid(who)
+    return who.kind === 'customer' ? this.customers.stillValid(who.login) : this.screens.stillValid(who.id)
   }
 
   /** Called at once with the id of each login that ends in this process. Returns how to stop listening. */
@@ -45,16 +48,23 @@ export class Asking implements OnModuleInit {
   private async fill(request: FastifyRequest, reply: FastifyReply): Promise<void> {
     // Pages and scripts are the same for everybody and cost no query. Nobody is let in here; whoever is not read stays unknown.
     if (!request.url.startsWith('/api')) return
-    const { staff, customer } = await this.read(request.headers.cookie)
+    const { staff, customer, screen } = await this.read(request.headers.cookie)
     request.staff = staff ?? undefined
     request.customer = customer?.who
+    request.screen = screen?.who
     if (customer?.renew) this.cookies.give(reply, 'customer', customer.token)
+    if (screen?.renew) this.cookies.give(reply, 'screen', screen.token)
   }
 
   private async read(header: string | undefined) {
     const staffToken = this.cookies.read(header, 'staff')
     const token = this.cookies.read(header, 'customer')
-    const [staff, customer] = await Promise.all([staffToken ? this.staff.who(staffToken) : null, token ? this.customers.who(token) : null])
-    return { staff, customer: customer && token ? { ...customer, token } : null }
+    const screenToken = this.cookies.read(header, 'screen')
+    const [staff, customer, screen] = await Promise.all([
+      staffToken ? this.staff.who(staffToken) : null,
+      token ? this.customers.who(token) : null,
+      screenToken ? this.screens.who(screenToken) : null,
+    ])
+    return { staff, customer: customer && token ? { ...customer, token } : null, screen: screen && screenToken ? { ...screen, token: screenToken } : null }
   }
 }

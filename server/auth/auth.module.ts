@@ -4,6 +4,7 @@ import { Cleaning } from '../platform/cleaning.ts'
 import { Asking } from './asking.ts'
 import { Cookies } from './cookies.ts'
 import { LostLogins } from './lost-logins.ts'
+import { ScreenLogins } from './screen-logins.ts'
 import { SignInService } from './sign-in.service.ts'
 import { StaffController } from './staff.controller.ts'
 import { StaffLogins } from './staff-logins.ts'
@@ -13,19 +14,21 @@ import { oneDay, Tries } from './tries.ts'
 @Module({
   imports: [CustomersModule],
   controllers: [StaffController],
-  providers: [Asking, Cookies, LostLogins, SignInService, StaffLogins, Tries],
-  exports: [Asking, Cookies, LostLogins, StaffLogins, Tries],
+  providers: [Asking, Cookies, LostLogins, ScreenLogins, SignInService, StaffLogins, Tries],
+  exports: [Asking, Cookies, LostLogins, ScreenLogins, StaffLogins, Tries],
 })
 export class AuthModule implements OnModuleInit {
   constructor(
     private readonly cleaning: Cleaning,
     private readonly tries: Tries,
     private readonly logins: StaffLogins,
+    private readonly screens: ScreenLogins,
   ) {}
 
   onModuleInit(): void {
     // No limit and no familiar network looks further back.
     this.cleaning.hourly(() => this.tries.sweep(31 * oneDay))
     this.cleaning.hourly((now) => this.logins.sweep(now))
+    this.cleaning.hourly((now) => this.screens.sweep(now))
   }
 }

@@ -10,6 +10,7 @@ import { minute } from './tries.ts'
 const cookies = {
   customer: { name: 'aftercare', for: deviceKnown, path: '/' },
   staff: { name: 'aftercare_staff', for: longest, path: '/' },
+  screen: { name: 'aftercare_screen', for: deviceKnown, path: '/' },
   asked: { name: 'aftercare_asked', for: 60 * minute, path: '/api/door' },
 } as const
 export type CookieKind = keyof typeof cookies

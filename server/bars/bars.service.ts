@@ -45,6 +45,15 @@ export class BarsService {
     return bar
   }
 
+  /** @throws Refusal not_found */
+  async setUp(barId: string): Promise<BarSetUp> {
+    const em = this.database.manager
+    const bar = await this.one(barId)
+    const here = (await em.findBy(BarTopic, { barId })).map(({ topicId }) => topicId)
+    const topics = await em.find(Topic, { where: { id: In(here) }, order: { minutes: 'ASC', name: 'ASC' } })
+    return { bar, calendar: await this.calendar(bar), topics }
+  }
+
   async calendar(bar: Bar, em: EntityManager = this.database.manager): Promise<BarCalendar> {
     const hours = await em.findBy(Hours, { barId: bar.id })
     const closures = await em.findBy(Closure, { barId: bar.id })

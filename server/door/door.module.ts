@@ -29,6 +29,7 @@ import { WaysIn } from './ways-in.ts'
   imports: [AuthModule, BookingsModule, CustomersModule, NotificationsModule, PurchasesModule, QueueModule, SessionsModule],
   controllers: [DoorController, AskingController, MyController, MyWaitingController],
   providers: [Breaker, CodeMail, CodesService, DoorService, Eligibility, LinksService, ProofsService, Requests, ShownService, WaysIn],
+  exports: [Eligibility, ProofsService],
 })
 export class DoorModule implements OnModuleInit {
   constructor(

@@ -9,6 +9,7 @@ import { Customers } from '../customers/customers.service.ts'
 import type { CustomerWho } from '../platform/access.ts'
 import { Refusal } from '../platform/refusal.ts'
 import { inTransaction, postgresCode, type Tx } from '../platform/transaction.ts'
+import { Items } from '../purchases/items.service.ts'
 import { Purchases } from '../purchases/purchases.service.ts'
 import { handOver } from '../queue/hand-over.ts'
 
@@ -27,6 +28,7 @@ export class ProofsService {
     private readonly customers: Customers,
     private readonly logins: CustomerLogins,
     private readonly purchases: Purchases,
+    private readonly items: Items,
     private readonly tries: Tries,
     private readonly lost: LostLogins,
   ) {}
@@ -37,6 +39,7 @@ export class ProofsService {
    */
   async byAddress(address: Address, device: Device): Promise<Known> {
     const bought = await this.purchases.eligibleByContact(address.kind, address.address)
+    let gone: string | null = null
     const who = async (tx: Tx) => {
       const nameless = device && !(await this.customers.hasContact(tx, device.id)) ? device : null
       const customer = await this.customers.verified(tx, address, device?.id ?? null)
@@ -44,22 +47,30 @@ export class ProofsService {
       if (nameless && nameless.id !== customer) {
         if (nameless.proof === 'proven') await this.customers.proven(tx, customer, 'receipt')
         await handOver(tx, nameless.id, customer)
+        gone = nameless.id
       }
       return customer
     }
     // They took the same place on the other device in this moment. Once more, with that place seen: the code is used up already.
-    return this.known(device, who).catch((error: unknown) => (postgresCode(error) === '23505' ? this.known(device, who) : Promise.reject(error)))
+    const known = await this.known(device, who).catch((error: unknown) => (postgresCode(error) === '23505' ? this.known(device, who) : Promise.reject(error)))
+    if (gone) await this.items.handOver(gone, known.customer)
+    return known
   }
 
-  /** A receipt was shown. Whoever shows the same one somewhere else is somebody else. @throws Refusal no_purchase_found, too_many_tries */
-  async byReceipt({ number, day, postcode }: ShownReceipt, device: Device, network: string): Promise<Known> {
+  /** `from`: where it is shown: a network, or a screen of ours. @throws Refusal no_purchase_found, too_many_tries */
+  async mustBeBought({ number, day, postcode }: ShownReceipt, from: string): Promise<void> {
     const limits: Limit[] = [
-      { bucket: 'receipts network', key: network, most: 40, within: hour, otherwise: orGoOn },
+      { bucket: 'receipts network', key: from, most: 40, within: hour, otherwise: orGoOn },
       { bucket: 'receipts number', key: number.toUpperCase().replace(/[^\p{L}\p{N}]/gu, ''), most: 8, within: hour, otherwise: orGoOn },
     ]
     await this.tries.spend(limits)
     if (!(await this.purchases.eligibleByReceipt({ number, day, postcode, serial: number }))) throw new Refusal('no_purchase_found', { field: 'number' })
     await this.tries.giveBack(limits)
+  }
+
+  /** A receipt was shown. Whoever shows the same one somewhere else is somebody else. @throws Refusal no_purchase_found, too_many_tries */
+  async byReceipt(receipt: ShownReceipt, device: Device, network: string): Promise<Known> {
+    await this.mustBeBought(receipt, network)
     return this.known(device, async (tx) => {
       if (!device) return this.customers.begin(tx, 'receipt')
       await this.customers.proven(tx, device.id, 'receipt')

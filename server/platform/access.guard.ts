@@ -2,7 +2,7 @@ import { type CanActivate, type ExecutionContext, Injectable, type OnApplication
 import { PATH_METADATA, ROUTE_ARGS_METADATA } from '@nestjs/common/internal'
 import { DiscoveryService, MetadataScanner } from '@nestjs/core'
 import type { FastifyRequest } from 'fastify'
-import { type Audience, audienceKey, type Role, type StaffWho } from './access.ts'
+import { type Audience, audienceKey, type Role, type ScreenWho, type StaffWho } from './access.ts'
 import { Refusal } from './refusal.ts'
 
 const rank: Record<Role, number> = { specialist: 1, supervisor: 2, admin: 3 }
@@ -27,6 +27,7 @@ export class AccessGuard implements CanActivate, OnApplicationBootstrap {
       if (!request.customer) throw new Refusal('prove_first')
       return true
     }
+    if (audience === 'kiosk' || audience === 'board') return isScreen(request, audience)
     if (!request.staff) throw new Refusal('sign_in_first')
     if (rank[request.staff.role] < rank[audience]) throw new Refusal('not_allowed')
     const { bar } = request.params as { bar?: string }
@@ -51,6 +52,14 @@ export class AccessGuard implements CanActivate, OnApplicationBootstrap {
       .map((method) => ({ metatype, method, name: `${metatype.name}.${method}`, handler: metatype.prototype[method] as object }))
       .filter(({ handler }) => Reflect.hasMetadata(PATH_METADATA, handler))
   }
+}
+
+/** A screen does what its kind does, at its own bar. */
+function isScreen({ screen, params }: FastifyRequest, kind: ScreenWho['kind']): true {
+  if (screen?.kind !== kind) throw new Refusal('pair_first')
+  const { bar = screen.bar } = params as { bar?: string }
+  if (bar.toLowerCase() !== screen.bar) throw new Refusal('not_your_bar')
+  return true
 }
 
 /** Whether this person may act at the bar; for sockets as well as for routes. */

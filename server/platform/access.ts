@@ -9,21 +9,24 @@ export type Role = 'specialist' | 'supervisor' | 'admin'
 export type CustomerWho = { kind: 'customer'; id: string; login: string; proof: 'proven' | 'at_desk' }
 /** `bars`: ids of the bars where this person works; an admin works at all of them. */
 export type StaffWho = { kind: 'staff'; id: string; login: string; name: string; role: Role; bars: string[] }
-export type Who = { kind: 'nobody' } | CustomerWho | StaffWho
+/** A paired tablet or television of one bar: nobody's account. Its id is that of its login. */
+export type ScreenWho = { kind: 'kiosk' | 'board'; id: string; login: string; name: string; bar: string }
+export type Who = { kind: 'nobody' } | CustomerWho | StaffWho | ScreenWho
 
 /** Who gives a command, passed explicitly to every command; `once` carries the Idempotency-Key if there was one. */
 export type By = { kind: 'customer' | 'staff' | 'system'; id: string | null; once?: { key: string; hash: Buffer } }
 export const bySystem: By = { kind: 'system', id: null }
 
 declare module 'fastify' {
-  /** Filled by server/auth in a hook, before anything asks. One request may carry both cookies. */
+  /** Filled by server/auth in a hook, before anything asks. One request may carry several cookies. */
   interface FastifyRequest {
     staff?: StaffWho | undefined
     customer?: CustomerWho | undefined
+    screen?: ScreenWho | undefined
   }
 }
 
-export type Audience = 'anyone' | 'customer' | Role
+export type Audience = 'anyone' | 'customer' | ScreenWho['kind'] | Role
 export const audienceKey = 'aftercare:for'
 
 /** Who may call this handler. A handler without it makes the start fail. Staff roles include the higher ones. */
@@ -35,6 +38,8 @@ const requestOf = (context: ExecutionContext): FastifyRequest => context.switchT
 export const AsCustomer = createParamDecorator((_: unknown, context: ExecutionContext) => requestOf(context).customer)
 /** The staff member who asks; in a handler for anyone: undefined when nobody is signed in. */
 export const AsStaff = createParamDecorator((_: unknown, context: ExecutionContext) => requestOf(context).staff)
+/** The paired screen that asks; in a handler for anyone: undefined when this is none. */
+export const AsScreen = createParamDecorator((_: unknown, context: ExecutionContext) => requestOf(context).screen)
 /** Who gives the command, with the Idempotency-Key of the request. */
 export const AsBy = createParamDecorator((_: unknown, context: ExecutionContext): By => {
   const audience = Reflect.getMetadata(audienceKey, context.getHandler()) as Audience
@@ -43,14 +48,21 @@ export const AsBy = createParamDecorator((_: unknown, context: ExecutionContext)
 
 export function byOf(request: FastifyRequest, audience: Audience): By {
   const { staff, customer } = request
+  // At a kiosk stands somebody whom nobody knows yet, whoever else may be known in its browser.
+  if (audience === 'kiosk') return { kind: 'customer', id: null, ...onceOf(request, request.screen?.id ?? '') }
   const who = audience === 'customer' ? customer : audience === 'anyone' ? (customer ?? staff) : staff
   const by: By = { kind: who?.kind ?? 'customer', id: who?.id ?? null }
+  return { ...by, ...onceOf(request, who ? '' : fingerprint(request)) }
+}
+
+/** `from`: whose keys these are, where `By` does not say it. */
+function onceOf(request: FastifyRequest, from: string): Pick<By, 'once'> {
   const key = request.headers['idempotency-key']
-  if (key === undefined) return by
+  if (key === undefined) return {}
   if (typeof key !== 'string' || key.length === 0 || key.length > 200) {
     throw new Refusal('not_valid', { field: 'Idempotency-Key', sentence: 'An Idempotency-Key has 1 to 200 characters.' })
   }
-  return { ...by, once: { key: who ? key : `${fingerprint(request)} ${key}`, hash: commandHash(request) } }
+  return { once: { key: from ? `${from} ${key}` : key, hash: commandHash(request) } }
 }
 
 /** The same key means the same command only with the same address and body. */

@@ -7,6 +7,8 @@ export const queues = {
   mail: { every: 0.5 },
   /** A code for the door: read the address, look whether it is known, send. */
   code: { every: 0.5 },
+  /** An address typed at a kiosk: look whether somebody is expected by it today, check them in. */
+  checkIn: { every: 0.5 },
 } as const satisfies Record<string, { every: number }>
 
 export type QueueName = keyof typeof queues

@@ -24,6 +24,11 @@ export class PlacesService {
     return Promise.all((await this.bars.all()).map(async (setUp) => this.view(setUp, await workOf(this.database.manager, setUp.bar.id))))
   }
 
+  /** One of them. @throws Refusal not_found */
+  async one(barId: string): Promise<BarView> {
+    return this.view(await this.bars.setUp(barId), await workOf(this.database.manager, barId))
+  }
+
   private async view({ bar, calendar, topics }: BarSetUp, work: Work): Promise<BarView> {
     const now = this.clock.now()
     const opening = openingAt(now, calendar)

@@ -20,7 +20,17 @@ import { staffTicket } from './views.ts'
 /** The door's answer: this person may be helped here, for this topic. Carries no purchase. */
 export type Pass = { customerId: string; topicId: string; proof: 'proven' | 'at_desk' }
 /** What a person asks for; contact is normalised already. `here`: in the store now. */
-export type Request = { bar: string; way: Way; name: string; about: string; contact: string | null; forSomebodyElse: boolean; here: boolean }
+export type Request = {
+  bar: string
+  way: Way
+  /** How they came; by phone unless said otherwise. */
+  came?: 'walk_in'
+  name: string
+  about: string
+  contact: string | null
+  forSomebodyElse: boolean
+  here: boolean
+}
 export type Entered = { ticketId: string; already: boolean }
 
 const live = ['waiting', 'called', 'helping'] as const
@@ -48,7 +58,14 @@ export class QueueService {
       if (missed) return this.comesBack(tx, missed, request)
       const topic = await this.offered(tx, pass.topicId, request.way)
       await this.mustTakeMore(tx)
-      const ticket = await this.ticket(tx, topic, { ...request, person, customerId: pass.customerId, proof: pass.proof, came: 'phone', vouchedBecause: null })
+      const ticket = await this.ticket(tx, topic, {
+        ...request,
+        person,
+        customerId: pass.customerId,
+        proof: pass.proof,
+        came: request.came ?? 'phone',
+        vouchedBecause: null,
+      })
       return this.enter(tx, ticket)
     })
   }

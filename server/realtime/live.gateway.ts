@@ -60,7 +60,7 @@ export class LiveGateway implements OnGatewayInit, OnGatewayConnection, OnApplic
   async handleConnection(socket: Known): Promise<void> {
     // The handshake has asked already (platform/sockets.ts refuses foreign origins and strangers); here the rooms of the logins.
     const asker = socket.data.asker
-    for (const who of [asker.staff, asker.customer]) if (who) await socket.join(loginRoom(who.login))
+    for (const who of [asker.staff, asker.customer, asker.screen]) if (who) await socket.join(loginRoom(who.login))
   }
 
   @SubscribeMessage('watch')
@@ -116,8 +116,8 @@ export class LiveGateway implements OnGatewayInit, OnGatewayConnection, OnApplic
   /** Who has lost a right since is disconnected; the next handshake asks anew. */
   private async checkRights(): Promise<void> {
     for (const socket of (this.server.of('/').sockets as Map<string, Known>).values()) {
-      const { staff } = socket.data.asker
-      if (staff && !(await this.asking.stillValid(staff))) socket.disconnect(true)
+      const { staff, screen } = socket.data.asker
+      for (const who of [staff, screen]) if (who && !(await this.asking.stillValid(who))) socket.disconnect(true)
     }
   }
 

@@ -25,7 +25,9 @@ export class SocketAdapter extends IoAdapter {
       asking.whoOfCookies(request.headers.cookie).then(
         (asker) => {
           askers.set(request, asker)
-          decide(asker.staff || asker.customer ? null : 'Please sign in first.', Boolean(asker.staff ?? asker.customer))
+          // A kiosk has nothing to hear.
+          const known = Boolean(asker.staff ?? asker.customer ?? asker.screen?.kind === 'board')
+          decide(known ? null : 'Please sign in first.', known)
         },
         () => decide('Please try again.', false),
       )

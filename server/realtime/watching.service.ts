@@ -29,6 +29,7 @@ export class WatchingService {
 
   /** @throws Refusal sign_in_first, not_your_bar, prove_first, not_found */
   async mustBeAllowed(asker: Asker, { bar, audience, ticket }: Watch): Promise<void> {
+    if (audience === 'board' && asker.screen?.kind === 'board' && asker.screen.bar === bar) return
     if (audience !== 'phone') {
       if (!asker.staff) throw new Refusal('sign_in_first')
       if (!worksAt(asker.staff, bar)) throw new Refusal('not_your_bar')

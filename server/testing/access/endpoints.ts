@@ -1,6 +1,7 @@
 import type { ErrorCode } from '../../../shared/errors.ts'
 import { BarsService } from '../../bars/bars.service.ts'
 import { TicketLinks } from '../../notifications/ticket-links.ts'
+import { PairingService } from '../../screens/pairing.service.ts'
 import { hashPassword } from '../../auth/passwords.ts'
 import { Browser, codeTo } from '../browser.ts'
 import { bought } from '../purchase.ts'
@@ -24,7 +25,8 @@ export type Row = {
 }
 
 const but = (all: Outcome, others: Partial<May> = {}): May => ({ ...(Object.fromEntries(everybody.map((person) => [person, all])) as May), ...others })
-const strangers = (outcome: Outcome): Partial<May> => ({ nobody: outcome, customer: outcome, 'other customer': outcome })
+const screens = (outcome: Outcome): Partial<May> => ({ kiosk: outcome, 'kiosk elsewhere': outcome, board: outcome, 'board elsewhere': outcome })
+const strangers = (outcome: Outcome): Partial<May> => ({ nobody: outcome, customer: outcome, 'other customer': outcome, ...screens(outcome) })
 const elsewhere = (outcome: Outcome): Partial<May> => ({ 'specialist elsewhere': outcome, 'supervisor elsewhere': outcome })
 
 const all = but('yes')
@@ -34,12 +36,22 @@ const customers = but('prove_first', { customer: 'yes', 'other customer': 'yes' 
 const own = but('prove_first', { customer: 'yes', 'other customer': 'not_found' })
 const staff = but('yes', strangers('sign_in_first'))
 const atThisBar = but('yes', { ...strangers('sign_in_first'), ...elsewhere('not_your_bar') })
+const kiosks = but('pair_first', { kiosk: 'yes', 'kiosk elsewhere': 'yes' })
+/** By what is of this bar alone. */
+const kioskHere = but('pair_first', { kiosk: 'yes', 'kiosk elsewhere': 'not_here_today' })
+const boards = but('pair_first', { board: 'yes', 'board elsewhere': 'yes' })
 const supervisors = but('yes', { ...strangers('sign_in_first'), specialist: 'not_allowed', 'specialist elsewhere': 'not_allowed' })
 
 /** Of this bar; whoever is no supervisor hears that first. */
 const supervisorsHere: May = { ...supervisors, 'supervisor elsewhere': 'not_your_bar' }
 
 const wish = ({ here }: House) => ({ bar: here.bar, topic: here.topics.quick, name: 'Someone' })
+let sheets = 0
+/** Each another sheet: the same one is entered only once. */
+const paperNotes = ({ app, here, staff: { specialist } }: House) => ({
+  ...{ name: `Somebody ${++sheets}`, topic: here.topics.quick, specialist: specialist.id, minutes: 10, outcome: 'solved' },
+  startedAt: new Date(app.clock.now().getTime() - 3_600_000).toISOString().slice(0, 16),
+})
 const digits = ({ app, here }: House) =>
   app
     .get(BarsService)
@@ -56,6 +68,7 @@ async function codeAsked(house: House): Promise<string> {
   await phone.post('/door/codes', { address: house.newAddress() })
   return `aftercare_asked=${phone.cookies.get('aftercare_asked')}`
 }
+const screenMade = ({ app, here, staff }: House) => app.get(PairingService).make(staff.admin, here.bar, 'board', 'Above the desk')
 async function letter(house: House): Promise<string> {
   await codeAsked(house)
   await codeTo(house.app, house.address)
@@ -141,6 +154,8 @@ export const endpoints: Record<string, Row> = {
   [`POST ${bar}/tickets/{ticket}/leave`]: { may: atThisBar, before: 'waiting' },
   // Saved again and again while somebody types: what was seen stands in the body.
   [`POST ${bar}/tickets/{ticket}/notes`]: { may: atThisBar, before: 'helping', exempt: true, send: () => ({ note: 'Copying.', summary: '', seen: 0 }) },
+  [`GET ${bar}/tickets/{ticket}/beside`]: { may: atThisBar, before: 'helping' },
+  [`POST ${bar}/tickets/{ticket}/items`]: { may: atThisBar, before: 'called' },
   [`POST ${bar}/tickets/{ticket}/start`]: { may: atThisBar, before: 'called' },
   [`POST ${bar}/tickets/{ticket}/put-back`]: { may: atThisBar, before: 'called' },
   [`POST ${bar}/tickets/{ticket}/no-answer`]: { may: atThisBar, before: 'called' },
@@ -164,8 +179,27 @@ export const endpoints: Record<string, Row> = {
   [`POST ${bar}/devices/{device}/hand-over`]: { may: atThisBar, before: 'brought', send: () => ({ to: 'Someone' }) },
   [`POST ${bar}/devices/{device}/take-back`]: { may: atThisBar, before: 'brought' },
 
+  'GET /api/floor': { may: supervisors, before: 'ready' },
+  [`GET ${bar}/floor`]: { may: supervisorsHere },
+  [`POST ${bar}/desks/{desk}/take-over`]: { may: supervisorsHere, before: 'helping' },
+  [`POST ${bar}/paper-visits`]: { may: supervisorsHere, send: paperNotes },
   [`POST ${bar}/joining`]: { may: supervisorsHere, send: () => ({ joining: 'paused', words: 'A fire drill.' }) },
   [`POST ${bar}/tell`]: { may: supervisorsHere, send: () => ({ words: 'We are a little late today.' }) },
+
+  [`POST ${bar}/screens`]: { may: supervisorsHere, exempt: true, send: () => ({ kind: 'board', name: 'Above the desk' }) },
+  [`GET ${bar}/screens`]: { may: supervisorsHere },
+  [`POST ${bar}/screens/{screen}/revoke`]: { may: supervisorsHere, exempt: true, id: async (house) => (await screenMade(house)).screen.id },
+  'POST /api/screens/pair': { may: all, exempt: true, send: async (house) => ({ code: (await screenMade(house)).code }) },
+  'GET /api/screen/me': { may: all },
+  'GET /api/screen/digits': { may: boards },
+  'GET /api/screen/start': { may: kiosks },
+  'POST /api/screen/check-in': { may: kioskHere, before: 'waiting', send: ({ ticket }) => ({ ticket }) },
+  'POST /api/screen/check-in-by-address': { may: kiosks, exempt: true, send: (house) => ({ address: house.newAddress() }) },
+  'POST /api/screen/receipt': { may: kiosks, exempt: true, send: async ({ app }) => ({ number: await bought(app), day: '2024-05-01' }) },
+  'POST /api/screen/join': {
+    may: but('pair_first', { kiosk: 'yes', 'kiosk elsewhere': 'topic_not_here' }),
+    send: ({ here }) => ({ topic: here.topics.quick, name: 'Someone' }),
+  },
 
   'GET /api/history/visits': { may: supervisors, before: 'done' },
   'GET /api/history/visits.csv': { may: supervisors, before: 'done' },

@@ -6,6 +6,8 @@ import { BookingsService } from '../../bookings/bookings.service.ts'
 import { deviceBody } from '../../../shared/devices.ts'
 import { DevicesService } from '../../devices/devices.service.ts'
 import { SessionsService } from '../../sessions/sessions.service.ts'
+import type { ScreenKind } from '../../../shared/screens.ts'
+import { PairingService } from '../../screens/pairing.service.ts'
 import type { By, StaffWho } from '../../platform/access.ts'
 import { newId } from '../../platform/ids.ts'
 import type { TestApp } from '../app.ts'
@@ -13,9 +15,17 @@ import { customer, type Scene, scene, staffMember } from '../scene.ts'
 import { customerCookie, staffCookie } from '../sockets.ts'
 
 /** Everybody who can ask for something. `elsewhere`: of a bar that is not this one. */
-export const everybody = ['nobody', 'customer', 'other customer', 'specialist', 'specialist elsewhere', 'supervisor', 'supervisor elsewhere', 'admin'] as const
+const screens = ['kiosk', 'kiosk elsewhere', 'board', 'board elsewhere'] as const
+export const everybody = [
+  ...(['nobody', 'customer', 'other customer', ...screens, 'specialist', 'specialist elsewhere', 'supervisor', 'supervisor elsewhere'] as const),
+  'admin',
+] as const
+/** Who has nothing to hear: refused at the handshake. */
+export const deaf = ['nobody', 'kiosk', 'kiosk elsewhere'] as const satisfies readonly Person[]
 export type Person = (typeof everybody)[number]
-type Staff = Exclude<Person, 'nobody' | 'customer' | 'other customer'>
+type Screen = (typeof screens)[number]
+type Staff = Exclude<Person, 'nobody' | 'customer' | 'other customer' | Screen>
+const isScreen = (person: Person): person is Screen => screens.some((screen) => screen === person)
 
 let networks = 0
 /** A network where nobody has tried anything yet. Needs TRUST_PROXY. */
@@ -60,8 +70,18 @@ export class House {
   /** A Cookie header of this person on a device of their own. */
   async cookieOf(person: Person): Promise<string> {
     if (person === 'nobody') return ''
+    if (isScreen(person)) return this.screenCookie(person)
     if (person === 'customer' || person === 'other customer') return customerCookie(this.app, this.customers[person])
     return staffCookie(this.app, this.staff[person].id)
+  }
+
+  /** Of a tablet or television that was paired just now, by the real way. */
+  private async screenCookie(screen: Screen): Promise<string> {
+    const [kind, elsewhere] = screen.split(' ') as [ScreenKind, string | undefined]
+    const pairing = this.app.get(PairingService)
+    const { code } = await pairing.make(this.staff.admin, (elsewhere ? this.elsewhere : this.here).bar, kind, screen)
+    const { token } = await pairing.pair(code, undefined, somewhere())
+    return `aftercare_screen=${token}`
   }
 
   /** An address that nobody has asked a code for yet. */
@@ -74,6 +94,7 @@ export class House {
   async empty(): Promise<void> {
     const { owner } = this.app.db
     await owner.query('DELETE FROM reservation')
+    await owner.query('DELETE FROM screen')
     await owner.query(`UPDATE ticket SET state = 'done', desk_id = NULL, ended_at = now() WHERE state IN ('booked', 'waiting', 'called', 'helping', 'held')`)
     await owner.query(`UPDATE desk SET staff_id = NULL, skills = '{}', opened_at = NULL, break_why = NULL, break_until = NULL, wants_supervisor_at = NULL`)
     await owner.query(`UPDATE bar SET joining = 'open', joining_words = '', closed_day = NULL, notice = '', notice_at = NULL`)

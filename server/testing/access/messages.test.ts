@@ -6,7 +6,7 @@ import { LogService } from '../../realtime/log.service.ts'
 import { type TestApp, testApp } from '../app.ts'
 import { found } from '../counts.ts'
 import { connect } from '../sockets.ts'
-import { everybody, House, type Person } from './house.ts'
+import { deaf, everybody, House, type Person } from './house.ts'
 import { messages } from './messages.ts'
 
 let app: TestApp
@@ -21,8 +21,8 @@ afterAll(async () => {
   found(`Access: ${Object.keys(messages).length} socket messages by ${known.length} kinds of people, and handshakes of all, as the table says.`)
 })
 
-const known = everybody.filter((person) => person !== 'nobody')
-type Known = (typeof known)[number]
+const known = everybody.filter((person) => !deaf.some((one) => one === person))
+type Known = Exclude<Person, (typeof deaf)[number]>
 const socketOf = async (person: Person) => connect(app, await house.cookieOf(person))
 /** Under which Nest keeps the name of the message that a method answers; not exported by the package. */
 const messageName = 'message'
@@ -40,8 +40,8 @@ test('the table has a row for every message that the server listens to, and none
   expect([...new Set(Object.keys(messages).map((row) => row.split(' ')[0]))].sort()).toEqual(heard.sort())
 })
 
-test('whoever is nobody gets no socket; whoever comes from a page of another site neither, whoever they are', async () => {
-  await expect(connect(app)).rejects.toThrow()
+test('whoever is nobody gets no socket, nor does a tablet at the door; whoever comes from a page of another site neither, whoever they are', async () => {
+  for (const person of deaf) await expect(connect(app, await house.cookieOf(person))).rejects.toThrow()
   for (const person of known) {
     const cookie = await house.cookieOf(person)
     for (const origin of ['https://elsewhere.example', 'null', `${app.url}.elsewhere.example`]) await expect(connect(app, cookie, { origin })).rejects.toThrow()

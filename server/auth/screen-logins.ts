@@ -1,0 +1,60 @@
+import { Injectable } from '@nestjs/common'
+import { InjectDataSource } from '@nestjs/typeorm'
+import { DataSource } from 'typeorm'
+import type { ScreenWho } from '../platform/access.ts'
+import { Clock } from '../platform/clock.ts'
+import { hashOfToken } from '../platform/secrets.ts'
+import { LostLogins } from './lost-logins.ts'
+import { minute, oneDay } from './tries.ts'
+
+/** A screen that nobody switched on for so long (ms) is forgotten; one that is used never ends by itself. */
+export const screenForgotten = 180 * oneDay
+/** "Seen last" is true to the minute, and costs one write a minute. */
+const writtenEvery = minute
+
+type Row = { id: string; kind: ScreenWho['kind']; name: string; bar: string; seen_at: Date }
+
+/** Which tablets and televisions are paired. Server-side: a row that is gone ends the screen at once, in every process. */
+@Injectable()
+export class ScreenLogins {
+  constructor(
+    @InjectDataSource() private readonly database: DataSource,
+    private readonly clock: Clock,
+    private readonly lost: LostLogins,
+  ) {}
+
+  /** Who holds this token. `renew`: a day has passed, so that the cookie wants its time again. */
+  async who(token: string): Promise<{ who: ScreenWho; renew: boolean } | null> {
+    const row = await this.read('token_hash = $1', hashOfToken(token))
+    if (!row) return null
+    return { who: { kind: row.kind, id: row.id, login: row.id, name: row.name, bar: row.bar }, renew: this.isOld(row, oneDay) }
+  }
+
+  /** Also notes that the screen is still there: a television asks for nothing else all day. */
+  async stillValid(id: string): Promise<boolean> {
+    return (await this.read('id = $1 AND token_hash IS NOT NULL', id)) !== undefined
+  }
+
+  /** Whether there was such a screen at the bar. */
+  async end(id: string, bar: string): Promise<boolean> {
+    const [ended] = await this.database.query<[unknown[], number]>('DELETE FROM screen WHERE id = $1 AND bar_id = $2 RETURNING 1', [id, bar])
+    this.lost.tell([id])
+    return ended.length > 0
+  }
+
+  /** Forgets screens that were not seen for long, and codes that nobody typed. */
+  async sweep(now: Date): Promise<void> {
+    const [gone, stale] = [new Date(now.getTime() - screenForgotten), new Date(now.getTime() - oneDay)]
+    await this.database.query('DELETE FROM screen WHERE seen_at < $1 OR (seen_at IS NULL AND pairing_until < $2)', [gone, stale])
+  }
+
+  private async read(which: string, value: string | Buffer): Promise<Row | undefined> {
+    const [row] = await this.database.query<Row[]>(`SELECT id, kind, name, bar_id AS bar, seen_at FROM screen WHERE ${which}`, [value])
+    if (row && this.isOld(row, writtenEvery)) await this.database.query('UPDATE screen SET seen_at = $2 WHERE id = $1', [row.id, this.clock.now()])
+    return row
+  }
+
+  private isOld({ seen_at }: Row, ms: number): boolean {
+    return this.clock.now().getTime() - seen_at.getTime() >= ms
+  }
+}

@@ -1,0 +1,65 @@
+import { z } from 'zod'
+import type { BarView } from './bars.ts'
+import { receiptBody } from './door.ts'
+import type { Told } from './line.ts'
+import { id, someWords, words } from './words.ts'
+
+/** kiosk: a tablet at the door, where people come in by themselves. board: a television that shows who is called. */
+export const screenKinds = ['kiosk', 'board'] as const
+export type ScreenKind = (typeof screenKinds)[number]
+
+/** How long a pairing code works, and how long it is. Its letters are those of visits' codes: none that is mistaken for another. */
+export const pairingMinutes = 10
+export const pairingLength = 8
+
+export const newScreenBody = z.object({ kind: z.enum(screenKinds), name: someWords(40, 'A name for this screen, please: where does it stand?') })
+export const pairBody = z.object({
+  code: z
+    .string()
+    .max(64)
+    .transform((text) => text.toUpperCase().replace(/[^A-Z0-9]/g, ''))
+    .refine((text) => text.length === pairingLength, `The code has ${pairingLength} letters and digits.`),
+})
+
+/** A screen as supervisors see it. Times are ISO; `seenAt`: to the minute. A screen that never was paired has only `codeUntil`. */
+export type ScreenRow = { id: string; kind: ScreenKind; name: string; madeAt: string; codeUntil: string | null; pairedAt: string | null; seenAt: string | null }
+export type NewScreen = { screen: ScreenRow /** Shown this once; kept nowhere. */; code: string }
+/** What a paired screen knows of itself. */
+export type ScreenView = { id: string; kind: ScreenKind; name: string; bar: { id: string; slug: string; name: string; zone: string } }
+export type ScreenMe = { screen: ScreenView | null }
+
+// --- at the kiosk ------------------------------------------------------------------------------------------------------------
+
+export const checkInBody = z
+  .object({
+    code: words(16)
+      .transform((text) => text.toUpperCase().replace(/[^A-Z0-9]/g, ''))
+      .default(''),
+    /** From a code that was scanned. */
+    ticket: id.optional(),
+  })
+  .refine(({ code, ticket }) => code !== '' || ticket, { message: 'Four letters and digits, please: they stand in your confirmation.', path: ['code'] })
+export const addressBody = z.object({ address: someWords(254, 'An e-mail address or a phone number, please.') })
+export const kioskJoinBody = z.object({
+  topic: id,
+  name: someWords(60, 'A name that we can call, please.'),
+  about: words(500).default(''),
+  /** None: the purchase is shown at the desk. */
+  receipt: receiptBody.nullable().default(null),
+})
+export type KioskJoin = z.infer<typeof kioskJoinBody>
+
+/** A place as the tablet tells it to whoever stands before it: no name, no contact. `desk`: set once called. */
+export type KioskPlace = { code: string; topic: string; ahead: number; told: Told; desk: number | null; bookedFor: string | null }
+export type KioskJoined = KioskPlace & { /** Led to the place that this person had already. */ already: boolean }
+/** The answer to an address: the same whether anybody is known by it or not. */
+export type AddressHeard = { heard: true }
+export type KioskStart = { screen: ScreenView; bar: BarView }
+
+/** What a scanned or typed code says: a visit's address (`…/t/<id>`, as in messages), or the four characters themselves; null when it is neither. */
+export function readScan(text: string): { ticket: string } | { code: string } | null {
+  const ticket = /\/t\/([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})/i.exec(text)?.[1]
+  if (ticket) return { ticket: ticket.toLowerCase() }
+  const code = text.toUpperCase().replace(/[^A-Z0-9]/g, '')
+  return code.length === 4 ? { code } : null
+}
