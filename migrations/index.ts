@@ -11,6 +11,7 @@ import { Push1700000000010 } from './0010-push.ts'
 import { Staff1700000000011 } from './0011-staff.ts'
 import { Items1700000000012 } from './0012-items.ts'
 import { Seats1700000000014 } from './0014-seats.ts'
+import { Paper1700000000018 } from './0018-paper.ts'
 
 /** All migrations in order. A list and no glob: what runs is what the compiler has seen. */
 export const migrations = [
@@ -27,4 +28,5 @@ export const migrations = [
   Staff1700000000011,
   Items1700000000012,
   Seats1700000000014,
+  Paper1700000000018,
 ]

@@ -79,6 +79,7 @@ export const errors = {
     status: 409,
     says: () => 'That code was right. Many wrong codes are being tried here at the moment, so we have just sent you a second one. Please type that one too.',
   },
+  entered_already: { status: 409, says: (d) => `This was entered already, as ${text(d.code, 'another visit')}.` },
   no_purchase_found: { status: 409, says: () => 'We could not find that purchase. You can try another way, or show it in the store.' },
   phone_not_offered: { status: 409, says: () => 'We cannot send codes to phones here. Use an e-mail address or a receipt.' },
 } as const satisfies Record<string, { status: number; says: Says }>

@@ -34,6 +34,8 @@ export type VisitRow = {
   endedAt: string | null
   minutes: number | null
   about: string
+  /** Noted on paper, and entered afterwards. */
+  enteredLater: boolean
 }
 export type VisitsPage = { visits: VisitRow[]; next: string | null }
 

@@ -46,7 +46,8 @@ export type StaffTicket = {
   about: string
   topicId: string
   way: Way
-  came: 'phone' | 'walk_in' | 'booked'
+  /** paper: noted while nothing worked, and entered afterwards. */
+  came: 'phone' | 'walk_in' | 'booked' | 'paper'
   turn: Turn
   here: boolean
   proof: Proof

@@ -53,7 +53,10 @@ function Visit({ visit }: { visit: VisitView }) {
         <h1>
           <span className="code">{visit.code}</span> {visit.name}
         </h1>
-        <span className="mark">{endOf(visit)}</span>
+        <span className={pageStyles.marks}>
+          {visit.enteredLater && <span className="mark">{words.enteredLater}</span>}
+          <span className="mark">{endOf(visit)}</span>
+        </span>
       </div>
       <div className={pageStyles.columns}>
         <div className={pageStyles.stack}>

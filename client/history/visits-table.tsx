@@ -41,7 +41,9 @@ export function VisitsTable({ visits, search, busy }: { visits: VisitRow[]; sear
                 {visit.code}
               </Link>
             </td>
-            <td className={styles.name}>{visit.name}</td>
+            <td className={styles.name}>
+              {visit.name} {visit.enteredLater && <span className="mark">{words.enteredLater}</span>}
+            </td>
             <td className={styles.middling}>{visit.topic}</td>
             <td className={styles.minor}>{visit.bar}</td>
             <td>{endOf(visit)}</td>

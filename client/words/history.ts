@@ -82,6 +82,7 @@ export const history = {
   broken: 'Broken',
   stillOpen: 'Still open',
   events: 'What happened',
+  enteredLater: 'entered from paper',
   recorded: (when: string) => `entered later, ${when}`,
   by: { customer: 'the customer', staff: 'a member of staff', system: 'the system' },
   minutes: (n: number) => `${n} min`,

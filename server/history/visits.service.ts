@@ -12,7 +12,7 @@ type Row = Omit<VisitRow, 'joinedAt' | 'endedAt'> & { joinedAt: Date; endedAt: D
 
 /** What a visit is in a list. `page` comes from whichVisits; the last session that ended says how it went. */
 export const visitColumns = `t.id, t.code, t.bar_id AS "barId", b.name AS bar, b.zone, t.name, topic.name AS topic, t.state, help.outcome,
-  COALESCE(help.specialist, at_desk.name) AS specialist, t.joined_at AS "joinedAt", t.ended_at AS "endedAt", help.minutes::float8 AS minutes, t.about,
+  COALESCE(help.specialist, at_desk.name) AS specialist, t.joined_at AS "joinedAt", t.ended_at AS "endedAt", help.minutes::float8 AS minutes, t.about, t.came = 'paper' AS "enteredLater",
   to_char(t.joined_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') AS "keyAt"`
 export const visitTables = `ticket t JOIN bar b ON b.id = t.bar_id JOIN topic ON topic.id = t.topic_id LEFT JOIN staff at_desk ON at_desk.id = t.staff_id
   LEFT JOIN LATERAL (
@@ -39,7 +39,7 @@ export class VisitsService {
   }
 }
 
-export function visitRow({ id, code, barId, bar, zone, name, topic, state, outcome, specialist, joinedAt, endedAt, minutes, about }: Row): VisitRow {
+export function visitRow({ id, code, barId, bar, zone, name, topic, state, outcome, specialist, joinedAt, endedAt, minutes, about, enteredLater }: Row): VisitRow {
   return {
     id,
     code,
@@ -55,6 +55,7 @@ export function visitRow({ id, code, barId, bar, zone, name, topic, state, outco
     endedAt: endedAt?.toISOString() ?? null,
     minutes,
     about,
+    enteredLater,
   }
 }
 export type { Row as VisitDatabaseRow }

@@ -17,7 +17,7 @@ export class Ticket {
   @Column('text') state: State
   @Column('uuid', { name: 'topic_id' }) topicId: string
   @Column('text') way: Way
-  @Column('text') came: 'phone' | 'walk_in' | 'booked'
+  @Column('text') came: 'phone' | 'walk_in' | 'booked' | 'paper'
   @Column('smallint') lane: Lane
   @Column('timestamptz', { name: 'turn_at' }) turnAt: Date
   @Column('timestamptz', { name: 'due_at', nullable: true }) dueAt: Date | null
