@@ -25,6 +25,9 @@ export const moves = {
   hold: { from: ['helping'], to: 'held', event: 'ticket.held' },
   resume: { from: ['held'], to: 'helping', event: 'ticket.resumed' },
   ready: { from: ['held'], to: 'called', event: 'ticket.ready' },
+  /** Called because something is ready, and not seen: it goes on lying here. */
+  putBackHeld: { from: ['called'], to: 'held', event: 'ticket.putBack' },
+  notCollected: { from: ['called'], to: 'held', event: 'ticket.noAnswer' },
   collect: { from: ['held'], to: 'done', event: 'ticket.collected' },
   transfer: { from: ['waiting', 'called', 'helping'], to: 'waiting', event: 'ticket.transferred' },
   send: { from: ['waiting', 'called', 'helping'], to: 'sent', event: 'ticket.sent' },
@@ -34,6 +37,11 @@ export const moves = {
   recognise: { from: ['waiting', 'called'], to: 'helping', event: 'ticket.recognised' },
   merge: { from: ['booked', 'waiting', 'called', 'helping', 'held'], to: 'merged', event: 'ticket.merged' },
 } as const satisfies Record<string, Move>
+
+/** How a ticket comes into a line. */
+export const entries = { 'ticket.booked': 'booked', 'ticket.joined': 'waiting', 'ticket.received': 'waiting' } as const satisfies Partial<
+  Record<TicketEventKind, State>
+>
 
 export type MoveName = keyof typeof moves
 
@@ -47,6 +55,7 @@ export const facts = {
   onMyWay: { in: ['booked', 'waiting', 'called'], event: 'ticket.onMyWay' },
   comeBack: { in: ['waiting'], event: 'ticket.cameBack' },
   makeUrgent: { in: ['waiting'], event: 'ticket.madeUrgent' },
+  beReady: { in: ['held'], event: 'ticket.ready' },
   changeTopic: { in: ['booked', 'waiting', 'called', 'helping'], event: 'ticket.topicChanged' },
   addTopic: { in: ['booked', 'waiting', 'called', 'helping'], event: 'ticket.topicAdded' },
   takeMerged: { in: ['booked', 'waiting', 'called', 'helping', 'held'], event: 'ticket.took' },
@@ -56,3 +65,19 @@ export const facts = {
 } as const satisfies Record<string, { in: readonly State[]; event: TicketEventKind }>
 
 export type FactName = keyof typeof facts
+
+/** Read by customers as well as by staff. */
+export const refused: Record<State, string> = {
+  booked: 'A time is booked: checking in comes first.',
+  waiting: 'The turn has not come yet.',
+  called: 'The call has gone out already.',
+  helping: 'The help has begun already.',
+  held: 'Something of this visit is still with us.',
+  done: 'This visit is finished.',
+  left: 'This place in the line was given up.',
+  cancelled: 'This booking was cancelled.',
+  missed: 'The call was not answered; coming back to the turn is possible on the same day.',
+  closed: 'The line was closed for the day.',
+  merged: 'This was joined with another visit.',
+  sent: 'This goes on at another place.',
+}
