@@ -12,6 +12,7 @@ const outcomeOf = (text: string) => {
 }
 export const urgencyWords: Record<Urgency, string> = { danger: 'Danger', medical: 'Medical', cannot_wait: 'Cannot wait' }
 const at = (desk: number | null) => (desk === null ? '' : ` to desk ${desk}`)
+const corrected: Record<string, string> = { helps: 'Said what helps them', seat: 'Where they sat was erased at closing' }
 const forTime = (iso: string | null, { when }: Around) => (iso ? ` for ${when(iso)}` : '')
 
 /** What happened, for a supervisor. The compiler asks for a sentence when a new kind of event comes. */
@@ -38,7 +39,7 @@ export const eventWords: { [K in EventKind]: (data: Events[K], around: Around) =
   'ticket.closed': () => 'The bar closed before the turn came',
   'ticket.undone': ({ undoes }, { earlier }) => `Taken back: ${earlier(undoes)?.toLowerCase() ?? 'an earlier step'}`,
   'ticket.vouched': () => 'Vouched for the purchase',
-  'ticket.corrected': ({ what }) => `Corrected: ${what}`,
+  'ticket.corrected': ({ what }) => corrected[what] ?? `Corrected: ${what}`,
   'ticket.held': ({ after }) => (after.heldFor === 'with_us' ? 'Left with us' : 'Rests while something runs'),
   'ticket.resumed': () => 'Help went on',
   'ticket.ready': ({ desk }) => (desk === null ? 'Ready to be collected' : `Ready: called${at(desk)}`),

@@ -175,6 +175,19 @@ test('a checked-in person keeps the seat; leaving, missing and finishing free it
   expect(await seatOf(late.ticket)).toBeNull()
 })
 
+test('whoever is late for a booked time, but within the grace, has the turn of that time: before all who only came', async () => {
+  const [staff] = here.staff as [StaffWho]
+  await app.get(DesksService).open({ kind: 'staff', id: staff.id }, staff, here.bar, here.desks[0] ?? '')
+  const late = await books('09:00')
+  app.clock.travelTo(at('08:30'))
+  await joins()
+  app.clock.travelTo(at('09:14'))
+  await app.get(TimersService).bookedTimesCome(here.bar)
+  await app.get(ComingService).checkIn({ kind: 'staff', id: staff.id }, here.bar, late.ticket)
+  const called = await app.get(CallingService).callNext({ kind: 'staff', id: staff.id }, staff, here.bar, here.desks[0] ?? '')
+  expect(called).toMatchObject({ id: late.ticket, turn: { lane: 1, at: at('09:00').getTime() } })
+})
+
 test('whoever is in the line already gets the place back also when the seat is gone', async () => {
   const first = await books('09:00')
   app.clock.travelTo(at('08:50'))

@@ -147,6 +147,8 @@ describe('who this device knows', () => {
     // The place came along: asking again there leads to it.
     const again = (await phone.post<Asked>('/door/join', { bar: elsewhere.bar, topic: elsewhere.topics.quick, name: 'Grace' })).body
     expect(again).toMatchObject({ already: true, ticket: { id: second } })
+    // And so does the one that was taken on the other device.
+    expect(await joined(phone)).toBe(first)
   })
 
   test('two who share a tablet and verify their own addresses stay two', async () => {

@@ -7,6 +7,7 @@ import { DesksService } from '../queue/desks.service.ts'
 import { QueueService } from '../queue/queue.service.ts'
 import { TimersService } from '../queue/timers.service.ts'
 import { UndoService } from '../queue/undo.service.ts'
+import { WaitingService } from '../queue/waiting.service.ts'
 import type { TestApp } from './app.ts'
 import { randomFrom } from './random.ts'
 import { customer, type Scene } from './scene.ts'
@@ -104,6 +105,22 @@ export class Saturday {
     await move.call(coming, customer, this.scene.bar, ticket)
   }
 
+  async personSays(): Promise<void> {
+    const { who, ticket } = this.someone()
+    const customer: By = { kind: 'customer', id: who }
+    const waiting = this.app.get(WaitingService)
+    const until = new Date(this.app.clock.now().getTime() + this.dice.next() * 600_000)
+    const say = this.dice.pick([
+      () => waiting.onMyWay(customer, this.scene.bar, ticket),
+      () => waiting.later(customer, this.scene.bar, ticket),
+      () => waiting.stepOut(customer, this.scene.bar, ticket, until),
+      () => waiting.back(customer, this.scene.bar, ticket),
+      () => waiting.preCall(by(this.specialist().who), this.scene.bar, ticket),
+      () => waiting.helps(customer, this.scene.bar, ticket, { seat: `Chair ${this.people.length}`, comforts: ['quiet'] }),
+    ])
+    await say()
+  }
+
   async takesBack(): Promise<void> {
     const { who, ticket } = this.someone()
     await this.app.get(UndoService).undo({ kind: 'customer', id: who }, this.scene.bar, ticket)
@@ -128,7 +145,7 @@ export class Saturday {
 }
 
 const by = (who: StaffWho): By => ({ kind: 'staff', id: who.id })
-const { joins, walksIn, deskOpensOrCloses, callsNext, callsThisOne, worksOnSomeone, personMoves, takesBack, timePasses } = Saturday.prototype
+const { joins, walksIn, deskOpensOrCloses, callsNext, callsThisOne, worksOnSomeone, personMoves, personSays, takesBack, timePasses } = Saturday.prototype
 const acts = [
   joins,
   joins,
@@ -143,6 +160,8 @@ const acts = [
   worksOnSomeone,
   personMoves,
   personMoves,
+  personSays,
+  personSays,
   takesBack,
   timePasses,
 ]
