@@ -19,6 +19,7 @@ export const errors = {
   prove_first: { status: 401, says: () => 'Please tell us first who you are: an e-mail address or a receipt is enough.' },
   pair_first: { status: 401, says: () => 'This screen is not connected with us (any more). A supervisor can connect it again.' },
   not_allowed: { status: 403, says: (d) => text(d.sentence, 'Your role does not allow this.') },
+  push_not_known: { status: 422, says: () => 'We cannot send notices to this browser. Its page tells you all the same while it is open.' },
   not_your_bar: { status: 403, says: () => 'You do not work at this bar.' },
   foreign_origin: { status: 403, says: () => 'This request came from another site.' },
   too_many_tries: { status: 429, says: (d) => text(d.sentence, 'That was a lot of tries. Please wait a little.') },

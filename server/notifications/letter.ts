@@ -1,5 +1,5 @@
-/** A message, ready to send. `short` is what a phone gets. */
-export type Letter = { subject: string; text: string; html: string; short: string; calendar?: Calendar | undefined }
+/** A message, ready to send. `short` is what a phone gets; `notice` what a browser shows below the subject, also on a locked screen: no name, no link. */
+export type Letter = { subject: string; text: string; html: string; short: string; notice: string; calendar?: Calendar | undefined }
 /** An iCalendar file; `method` as in the file. */
 export type Calendar = { method: 'REQUEST' | 'CANCEL' | 'PUBLISH'; content: string }
 
@@ -13,13 +13,14 @@ export type Words = {
   link?: { label: string; url: string }
   after?: string[]
   short: string
+  notice?: string
   calendar?: Calendar | undefined
 }
 
 /** The same words as plain text and as HTML that a screen reader, a dark screen and a mail program without pictures can cope with. */
 export function letter(words: Words): Letter {
-  const { subject, short, calendar } = words
-  return { subject: oneLine(subject), text: text(words), html: html(words), short, ...(calendar ? { calendar } : {}) }
+  const { subject, short, notice = '', calendar } = words
+  return { subject: oneLine(subject), text: text(words), html: html(words), short, notice, ...(calendar ? { calendar } : {}) }
 }
 
 function text({ shop, big, paragraphs, facts = [], link, after = [] }: Words): string {

@@ -34,13 +34,18 @@ const visit: TicketView = {
 }
 const link = 'http://localhost:3000/t/a#k=token'
 const names = Object.keys(ticketLetters) as TicketLetter[]
-const write = (name: TicketLetter, more: Partial<TicketView> = {}) => ticketLetters[name].letter({ shop: 'The Shop', visit: { ...visit, ...more }, link })
+/** Of the moment: who gets them has the link already, and a text message of two parts costs twice. */
+const brief = ['nearlyDue', 'turn', 'notSeen', 'notYet', 'readyAtDesk', 'ready', 'notReady', 'topicChanged', 'merged', 'told'] as TicketLetter[]
+const write = (name: TicketLetter, more: Partial<TicketView> = {}) =>
+  ticketLetters[name].letter({ shop: 'The Shop', visit: { ...visit, ...more }, link, told: 'We close at six.' })
 
 describe('every letter', () => {
   test.each(names)('%s says the same as text and as HTML, with the link, and lets nobody write HTML into it', (name) => {
     const { subject, text, html, short } = write(name)
     expect(subject).not.toBe('')
-    for (const part of [text, html, short]) expect(part).toContain(link)
+    for (const part of [text, html]) expect(part).toContain(link)
+    if (!brief.includes(name)) expect(short).toContain(link)
+    else expect(short.replace(` ${link}`, '').length).toBeLessThan(160)
     expect(html).toContain('High Street &amp; Co')
     expect(html).not.toMatch(/<b>|<60/)
     expect(html).toMatch(/^<!doctype html><html lang="en">/)
@@ -52,6 +57,13 @@ describe('every letter', () => {
     expect(write(name).text).not.toMatch(/\b(ticket|queue|missed|held|desk login|pass)\b/i)
   })
 
+  test.each(names)('%s shows on a locked screen neither a name nor a link', (name) => {
+    const { subject, notice } = write(name)
+    if (ticketLetters[name].ways.push) expect(`${subject} ${notice}`).toContain('K7M4')
+    expect(`${subject} ${notice}`).not.toMatch(/Ada|http|token/)
+    expect(notice.length).toBeLessThan(200)
+  })
+
   test.each(names)('%s has a subject of one line, whatever the place is called', (name) => {
     const { subject } = write(name, { bar: { ...visit.bar, name: 'High\r\nBcc: all@example.com' } })
     expect(subject).not.toMatch(/[\r\n]/)
@@ -61,6 +73,15 @@ describe('every letter', () => {
 test('a booked time is told by the wall clock of its place, also on the night when clocks change', () => {
   expect(write('booked').subject).toBe('Your time at High Street & Co: Sunday 8 March, 09:30 (New York time)')
   expect(write('booked', { bookedFor: '2026-03-07T13:30:00.000Z' }).subject).toContain('Saturday 7 March, 08:30')
+})
+
+test('whoever is called reads in one line where to go; only who is not here is asked to come', () => {
+  const called = { state: 'called', desk: { number: 3, specialist: 'Sam' } } as const
+  expect(write('turn', called).subject).toBe('It is your turn: desk 3')
+  expect(write('turn', { ...called, way: 'phone' }).subject).toBe('It is your turn: we ring you now')
+  expect(write('readyAtDesk', called).subject).toContain('desk 3')
+  expect(write('nearlyDue', { here: true }).text).not.toContain('Please come')
+  expect(write('nearlyDue', { here: false }).short).toMatch(/Please come.*#k=token/)
 })
 
 test('a wait is a range, and proof is asked for only where it is missing', () => {

@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals'
 import { common } from '../../client/words/common.ts'
 import { door } from '../../client/words/door.ts'
+import { push } from '../../client/words/push.ts'
 import { queue } from '../../client/words/queue.ts'
 import { clockSaid, dayName, whenSaid } from '../../client/words/time.ts'
 import { waitSaid } from '../../client/words/wait.ts'
@@ -56,6 +57,7 @@ const visit: TicketView = {
 }
 const variants: Partial<TicketView>[] = [
   {},
+  { here: true, state: 'called', desk: { number: 3, specialist: 'Sam' } },
   { proof: 'proven', way: 'phone', offeredFor: null, told: null },
   { way: 'video' },
   ...outcomes.map((outcome) => ({ help: { by: 'Sam', outcome, summary: '', endedAt: at } })),
@@ -64,10 +66,13 @@ const codes = [true, false].flatMap((known) =>
   [true, false].map((second) => code({ shop: 'The Shop', door: 'https://help.example.org', digits: '012345', validMinutes: 10, known, second })),
 )
 /** The HTML says the same as the text; a test of its own sees to that. */
-const said = (name: string, { subject, text, short }: Letter): [string, string][] => [subject, text, short].map((words) => [`letters.${name}`, words])
+const said = (name: string, { subject, text, short, notice }: Letter): [string, string][] =>
+  [subject, text, short, notice].map((words) => [`letters.${name}`, words])
 const letters = [
   ...Object.entries(ticketLetters).flatMap(([name, { letter }]) =>
-    variants.flatMap((more) => said(name, letter({ shop: 'The Shop', visit: { ...visit, ...more }, link: 'https://help.example.org/t/a' }))),
+    variants.flatMap((more) =>
+      said(name, letter({ shop: 'The Shop', visit: { ...visit, ...more }, link: 'https://help.example.org/t/a', told: 'We close at six.' })),
+    ),
   ),
   ...codes.flatMap((words) => said('code', words)),
 ]
@@ -78,13 +83,21 @@ const times = [
   waitSaid({ low: 5, high: 10 }),
 ].map((sentence): [string, string] => ['time', sentence])
 
-const all = [...sentencesOf(common, 'common'), ...sentencesOf(door, 'door'), ...sentencesOf(queue, 'queue'), ...times, ...refusals, ...letters]
+const all = [
+  ...sentencesOf(common, 'common'),
+  ...sentencesOf(door, 'door'),
+  ...sentencesOf(push, 'push'),
+  ...sentencesOf(queue, 'queue'),
+  ...times,
+  ...refusals,
+  ...letters,
+]
 const which = (words: RegExp) => all.filter(([, sentence]) => words.test(sentence))
 
 describe('what customers read', () => {
   test('is all looked at', () => {
     const rooms = new Set(all.map(([path]) => path.split('.')[0]))
-    expect([...rooms].sort()).toEqual(['common', 'door', 'errors', 'letters', 'queue', 'time'])
+    expect([...rooms].sort()).toEqual(['common', 'door', 'errors', 'letters', 'push', 'queue', 'time'])
     expect(all.length).toBeGreaterThan(300)
   })
 

@@ -1,27 +1,33 @@
 import { Injectable } from '@nestjs/common'
+import { InjectDataSource } from '@nestjs/typeorm'
+import { DataSource } from 'typeorm'
 import type { Address } from '../customers/address.ts'
 import { Clock } from '../platform/clock.ts'
 import { Config } from '../platform/config.ts'
 import { Outbox } from './outbox.ts'
 import type { Sender } from './sender.ts'
-import { SmsGateway } from './sms.ts'
+import { SmsGateway, smsForms } from './sms.ts'
 import { Smtp } from './smtp.ts'
+import { TextCap } from './text-cap.ts'
 
 /** Which way messages go: through the mail server and the gateway that are configured, or else to the outbox. */
 @Injectable()
 export class Senders {
   readonly outbox: Outbox
+  readonly cap: TextCap
   private readonly email: Sender
   private readonly phone: Sender | null
 
-  constructor(config: Config, clock: Clock) {
+  constructor(config: Config, clock: Clock, @InjectDataSource() database: DataSource) {
     this.outbox = new Outbox(config, clock)
+    this.cap = new TextCap(database, clock, config)
     this.email = config.SMTP_URL ? new Smtp(config.SMTP_URL, config) : this.outbox
+    const { SMS_URL, SMS_FORM, SMS_FROM } = config
     // Without a gateway a real shop cannot write to phones, and people there are called instead.
-    this.phone = config.SMS_URL ? new SmsGateway(config.SMS_URL) : config.production ? null : this.outbox
+    this.phone = SMS_URL ? new SmsGateway(SMS_URL, smsForms[SMS_FORM](SMS_FROM), this.cap) : config.production ? null : this.outbox
   }
 
-  for(to: Address): Sender | null {
+  for(to: Pick<Address, 'kind'>): Sender | null {
     return to.kind === 'email' ? this.email : this.phone
   }
 }

@@ -1,6 +1,7 @@
 import nodemailer, { type SendMailOptions, type Transporter } from 'nodemailer'
 import type { Config } from '../platform/config.ts'
 import { type Outgoing, Sender } from './sender.ts'
+import { Undeliverable } from './undeliverable.ts'
 
 /** Below the minute after which a job counts as dead and is taken up again. */
 const timeout = 20_000
@@ -25,7 +26,11 @@ export class Smtp extends Sender {
   }
 
   async send(message: Outgoing): Promise<void> {
-    await this.transport.sendMail(mailOf(message, this.config))
+    await this.transport.sendMail(mailOf(message, this.config)).catch((error: { code?: string; responseCode?: number }) => {
+      // The mailbox is not there, for good (RFC 5321): 4xx would ask to come again.
+      if (error.code === 'EENVELOPE' && (error.responseCode ?? 0) >= 500) throw new Undeliverable('refused', `the mail server answered ${error.responseCode}`)
+      throw error
+    })
   }
 }
 

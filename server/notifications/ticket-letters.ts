@@ -1,40 +1,65 @@
-import type { LineEvent } from '../queue/event.entity.ts'
-import type { EventKind } from '../../shared/events.ts'
 import type { TicketView } from '../../shared/queue.ts'
 import type { Letter } from './letter.ts'
 import { booked } from './letters/booked.ts'
 import { bookingCancelled } from './letters/booking-cancelled.ts'
 import { bookingChanged } from './letters/booking-changed.ts'
+import { merged, moved, told, topicChanged } from './letters/changed.ts'
 import { lineClosed } from './letters/line-closed.ts'
+import { nearlyDue } from './letters/nearly.ts'
 import { placeTaken } from './letters/place-taken.ts'
+import { notReady, ready } from './letters/ready.ts'
 import { summary } from './letters/summary.ts'
+import { notSeen, notYet, readyAtDesk, turn } from './letters/turn.ts'
 import type { Visit } from './letters/visit.ts'
+import type { Worth } from './push/push-sender.ts'
 
-type Kind = { letter: (visit: Visit) => Letter; holds: (visit: TicketView) => boolean; calendar?: true }
+/**
+ * By which ways a letter goes. `push`: to browsers that asked for it, and what it is worth there. `text`: to a contact that is a phone.
+ * `mail`: to one that is a mailbox; `away`: only of people who are not here. `besides`: also where a browser is told; otherwise a contact
+ * is the second choice. `about`: a newer one about the same replaces it.
+ */
+export type Ways = { push?: Worth; text: boolean; mail: 'always' | 'away'; besides: boolean; about?: string }
+type Kind = { letter: (visit: Visit) => Letter; holds: (visit: TicketView) => boolean; calendar?: true; ways: Ways }
+
+const minutes = 60
+const hours = 60 * minutes
+/** To be kept and found again: to the contact. */
+const letters: Ways = { text: true, mail: 'always', besides: true }
+/** Of the moment, and about the turn: the newest is what counts. */
+const ofTheTurn = (ttl: number): Ways => ({ push: { ttl, urgency: 'high' }, text: true, mail: 'away', besides: false, about: 'turn' })
+/** Good to know, but worth neither a text message nor a mail to somebody who is in the store. */
+const asideOf = (about: string): Ways => ({ push: { ttl: 2 * hours, urgency: 'normal' }, text: false, mail: 'away', besides: false, about })
+
+const inLine = ({ state }: TicketView) => ['waiting', 'called'].includes(state)
+const toCome = ({ state }: TicketView) => ['booked', 'waiting', 'called'].includes(state)
 
 /** Every letter about a visit. `holds`: whether it is still true at the moment of sending; what was overtaken is not sent. */
 export const ticketLetters = {
-  placeTaken: { letter: placeTaken, holds: ({ state }) => ['waiting', 'called'].includes(state) },
-  booked: { letter: booked, holds: ({ state }) => state === 'booked', calendar: true },
-  bookingChanged: { letter: bookingChanged, holds: ({ state }) => state === 'booked', calendar: true },
-  bookingCancelled: { letter: bookingCancelled, holds: ({ state }) => state === 'cancelled', calendar: true },
-  lineClosed: { letter: lineClosed, holds: ({ state }) => ['waiting', 'closed'].includes(state) },
-  summary: { letter: summary, holds: ({ state }) => state === 'done' },
+  placeTaken: { letter: placeTaken, holds: inLine, ways: letters },
+  booked: { letter: booked, holds: ({ state }) => state === 'booked', calendar: true, ways: letters },
+  bookingChanged: { letter: bookingChanged, holds: ({ state }) => state === 'booked', calendar: true, ways: letters },
+  bookingCancelled: { letter: bookingCancelled, holds: ({ state }) => state === 'cancelled', calendar: true, ways: letters },
+  nearlyDue: { letter: nearlyDue, holds: ({ state }) => state === 'waiting', ways: ofTheTurn(30 * minutes) },
+  turn: { letter: turn, holds: ({ state }) => state === 'called', ways: ofTheTurn(15 * minutes) },
+  notSeen: { letter: notSeen, holds: ({ state }) => state === 'missed', ways: ofTheTurn(4 * hours) },
+  notYet: { letter: notYet, holds: ({ state }) => state === 'waiting', ways: ofTheTurn(hours) },
+  readyAtDesk: { letter: readyAtDesk, holds: ({ state }) => state === 'called', ways: ofTheTurn(15 * minutes) },
+  ready: { letter: ready, holds: ({ state }) => state === 'held', ways: { ...ofTheTurn(72 * hours), mail: 'always', besides: true } },
+  notReady: { letter: notReady, holds: ({ state }) => state === 'held', ways: ofTheTurn(72 * hours) },
+  moved: { letter: moved, holds: toCome, ways: { ...ofTheTurn(4 * hours), mail: 'always', besides: true } },
+  topicChanged: { letter: topicChanged, holds: toCome, ways: asideOf('topic') },
+  merged: { letter: merged, holds: toCome, ways: asideOf('merged') },
+  told: { letter: told, holds: inLine, ways: asideOf('told') },
+  lineClosed: {
+    letter: lineClosed,
+    holds: ({ state }) => ['waiting', 'closed'].includes(state),
+    ways: { ...ofTheTurn(12 * hours), mail: 'always', besides: true },
+  },
+  summary: { letter: summary, holds: ({ state }) => state === 'done', ways: letters },
 } satisfies Record<string, Kind> as Record<TicketLetter, Kind>
 
-export type TicketLetter = 'placeTaken' | 'booked' | 'bookingChanged' | 'bookingCancelled' | 'lineClosed' | 'summary'
-
-type Which = { [K in EventKind]?: (event: LineEvent<K>) => TicketLetter | null }
-
-/** Which event is worth which letter. Being called is not: it is over in minutes, and the person's page and the board say it. */
-export const lettersFor = {
-  'ticket.joined': () => 'placeTaken',
-  'ticket.booked': () => 'booked',
-  'ticket.rebooked': () => 'bookingChanged',
-  'ticket.tookTime': () => 'booked',
-  'ticket.cancelled': () => 'bookingCancelled',
-  'ticket.offered': () => 'lineClosed',
-  'ticket.finished': () => 'summary',
-  // What was written before is no longer true: the time stands again.
-  'ticket.undone': ({ data }) => (data.before?.state === 'cancelled' && data.after.state === 'booked' ? 'bookingChanged' : null),
-} as const satisfies Which
+export const letterNames = [
+  ...(['placeTaken', 'booked', 'bookingChanged', 'bookingCancelled', 'nearlyDue', 'turn', 'notSeen', 'notYet', 'readyAtDesk'] as const),
+  ...(['ready', 'notReady', 'moved', 'topicChanged', 'merged', 'told', 'lineClosed', 'summary'] as const),
+] as const
+export type TicketLetter = (typeof letterNames)[number]

@@ -1,54 +1,71 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common'
-import { InjectDataSource } from '@nestjs/typeorm'
-import { DataSource } from 'typeorm'
-import type { EventKind } from '../../shared/events.ts'
+import type { EventKind, Standing } from '../../shared/events.ts'
+import type { Channel } from '../../shared/push.ts'
 import { Jobs } from '../platform/jobs.ts'
-import { inTransaction } from '../platform/transaction.ts'
+import type { QueueName } from '../platform/queues.ts'
+import type { Tx } from '../platform/transaction.ts'
 import type { LineEvent } from '../queue/event.entity.ts'
 import { Line, type LineTx } from '../queue/line.ts'
 import { Messages } from './messages.service.ts'
-import { lettersFor, type TicketLetter, ticketLetters } from './ticket-letters.ts'
-import { Writing } from './writing.ts'
+import { type News, newsOf } from './news-of.ts'
+import { Reach, type Target } from './reach.ts'
+import { type TicketLetter, ticketLetters } from './ticket-letters.ts'
 
-/** What a job carries: ids only. `patient`: it has waited for a summary already. */
-type MailJob = { message: string; ticket: string; letter: TicketLetter; patient?: true }
-/** Tells people about their visit: notes a message in the transaction of the event, and writes it when its job comes. */
+/** What a job carries: ids only. `away`: they were not here. `patient`: it has waited for a summary already. */
+export type NewsJob = { message: string; ticket: string; letter: TicketLetter; away?: boolean; patient?: true }
+export type Telling = { ticket: string; letter: TicketLetter; version: number; away: boolean }
+
+export const queueOf: Record<Channel, QueueName> = { email: 'mail', phone: 'text', push: 'push' }
+
+/** Tells people about their visit: notes the messages in the transaction of the event. NewsJobs writes them. */
 @Injectable()
 export class TicketNews implements OnModuleInit {
+  /** Bars of which a command has just noted something; it holds the bar, so that the next hint of that bar is its own. */
+  private readonly noted = new Map<string, Set<QueueName>>()
+
   constructor(
-    @InjectDataSource() private readonly database: DataSource,
     private readonly line: Line,
     private readonly jobs: Jobs,
     private readonly messages: Messages,
-    private readonly writing: Writing,
+    private readonly reach: Reach,
   ) {}
 
   onModuleInit(): void {
-    for (const kind of Object.keys(lettersFor) as (keyof typeof lettersFor)[]) this.line.within(kind, (tx, event) => this.note(tx, event as LineEvent))
-    this.line.after(() => this.jobs.wake('mail'))
-    this.jobs.work<MailJob>('mail', (job) => this.write(job))
+    for (const kind of Object.keys(newsOf) as (keyof typeof newsOf)[]) this.line.within(kind, (tx, event) => this.note(tx, event as LineEvent))
+    this.line.after(({ barId }) => this.wake(barId))
+  }
+
+  /** Notes a letter for everybody whom it concerns, once for each. Returns the queues that have something to do now. */
+  async tell(tx: Tx, telling: Telling): Promise<Set<QueueName>> {
+    return this.put(tx, telling, await this.reach.of(tx, telling.ticket, telling.letter, telling.away))
   }
 
   private async note(tx: LineTx, event: LineEvent): Promise<void> {
-    const which = lettersFor[event.kind as keyof typeof lettersFor] as ((event: LineEvent<EventKind>) => TicketLetter | null) | undefined
-    const letter = which?.(event)
-    const ticket = event.ticketId
-    if (!letter || !ticket || !(await this.writing.hasContact(tx.em, ticket))) return
-    const message = await this.messages.note(tx.em, { once: `${letter} ${ticket} ${event.version}`, kind: letter, ticketId: ticket })
-    if (message) await this.jobs.send(tx.em, 'mail', { message, ticket, letter } satisfies MailJob)
+    const which = newsOf[event.kind as keyof typeof newsOf] as (event: LineEvent<EventKind>) => News | null
+    const news = which(event)
+    const { ticketId: ticket, version } = event
+    if (!news || !ticket) return
+    const { after } = event.data as { after: Standing }
+    const telling = { ticket, letter: news.letter, version, away: !after.here }
+    const queues = news.corrects ? await this.put(tx.em, telling, await this.reach.corrected(tx.em, ticket, news.corrects)) : await this.tell(tx.em, telling)
+    if (queues.size > 0) this.noted.set(tx.bar.id, new Set([...(this.noted.get(tx.bar.id) ?? []), ...queues]))
   }
 
-  private async write(job: MailJob): Promise<void> {
-    const { message, ticket, letter } = job
-    const found = await this.writing.read(ticket)
-    if (!found) return this.messages.skip(message, 'no readable address')
-    const { holds, letter: words, calendar } = ticketLetters[letter]
-    if (!holds(found.visit)) return this.messages.skip(message, `overtaken: ${found.visit.state}`)
-    if (letter === 'summary' && !found.visit.help?.summary && !job.patient) return this.later({ ...job, patient: true }, this.writing.summaryBy(found.visit))
-    await this.messages.deliver(message, found.to, words({ visit: found.visit, ...(await this.writing.around(ticket, calendar === true)) }))
+  private async put(tx: Tx, { ticket, letter, version, away }: Telling, targets: Target[]): Promise<Set<QueueName>> {
+    const { about = null } = ticketLetters[letter].ways
+    const queues = new Set<QueueName>()
+    for (const { channel, subscription, corrects } of targets) {
+      const once = [letter, ticket, version, ...(subscription ? [subscription] : [])].join(' ')
+      const message = await this.messages.note(tx, { once, kind: letter, ticketId: ticket, channel, subscriptionId: subscription, version, about, corrects })
+      if (!message) continue
+      await this.jobs.send(tx, queueOf[channel], { message, ticket, letter, away } satisfies NewsJob)
+      queues.add(queueOf[channel])
+    }
+    return queues
   }
 
-  private async later(job: MailJob, startAfter: Date): Promise<void> {
-    await inTransaction(this.database, (tx) => this.jobs.send(tx, 'mail', job, { startAfter }))
+  private wake(barId: string): void {
+    for (const queue of this.noted.get(barId) ?? []) this.jobs.wake(queue)
+    this.noted.delete(barId)
   }
 }

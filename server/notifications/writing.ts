@@ -6,7 +6,6 @@ import { CalendarService } from '../bookings/calendar.service.ts'
 import { type Address, readAddress } from '../customers/address.ts'
 import { Clock } from '../platform/clock.ts'
 import { Config } from '../platform/config.ts'
-import type { Tx } from '../platform/transaction.ts'
 import { OwnTicketsService } from '../queue/own-tickets.service.ts'
 import { Ticket } from '../queue/ticket.entity.ts'
 import type { Calendar } from './letter.ts'
@@ -27,15 +26,21 @@ export class Writing {
     private readonly config: Config,
   ) {}
 
-  async hasContact(tx: Tx, ticketId: string): Promise<boolean> {
-    const rows = await tx.query<unknown[]>('SELECT 1 FROM ticket WHERE id = $1 AND contact IS NOT NULL', [ticketId])
-    return rows.length > 0
+  async visit(ticketId: string): Promise<TicketView | null> {
+    const ticket = await this.database.manager.findOneBy(Ticket, { id: ticketId })
+    return ticket ? this.own.viewOf(ticket) : null
   }
 
-  async read(ticketId: string): Promise<{ to: Address; visit: TicketView } | null> {
-    const ticket = await this.database.manager.findOneBy(Ticket, { id: ticketId })
-    const to = ticket?.contact ? readAddress(ticket.contact, this.config.SHOP_COUNTRY) : null
-    return ticket && to ? { to, visit: await this.own.viewOf(ticket) } : null
+  /** Where letters about it go, as it stands there now. */
+  async address(ticketId: string): Promise<Address | null> {
+    const [row] = await this.database.query<{ contact: string | null }[]>('SELECT contact FROM ticket WHERE id = $1', [ticketId])
+    return row?.contact ? readAddress(row.contact, this.config.SHOP_COUNTRY) : null
+  }
+
+  /** What staff tell everybody who waits there now; empty when they took it back. */
+  async notice(ticketId: string): Promise<string> {
+    const [row] = await this.database.query<{ notice: string }[]>('SELECT b.notice FROM ticket t JOIN bar b ON b.id = t.bar_id WHERE t.id = $1', [ticketId])
+    return row?.notice ?? ''
   }
 
   /** Whose letter it is, the link to the visit, and the calendar's file where a time is booked. */

@@ -44,7 +44,31 @@ export const variables = z.object({
   MAIL_FROM: z.string().min(3).default('Aftercare <help@localhost>').describe('Sender of mails.'),
   SMS_URL: url('an http(s) address', 'http:', 'https:')
     .optional()
-    .describe('Gateway to which text messages are POSTed as JSON `{to, text}`. Without it codes go by e-mail only.'),
+    .describe(
+      'Gateway to which text messages are POSTed; a user in it (`https://user:password@host`) goes as basic authorisation. Without it codes go by e-mail only.',
+    ),
+  SMS_FORM: z
+    .enum(['json', 'form'], 'wants json or form')
+    .default('json')
+    .describe('How the gateway wants them: `json` is `{to, text}`; `form` is a web form of `From`, `To` and `Body`, as Twilio takes it.'),
+  SMS_FROM: z.string().max(40).default('').describe('Number or name that text messages come from; needed for `SMS_FORM=form`.'),
+  SMS_DAILY_CAP: whole(0, 1_000_000)
+    .prefault('500')
+    .describe('Most text messages in 24 hours, for the whole shop. What is over it is not sent, and shown to staff.'),
+  SMS_DAILY_CAP_PER_NUMBER: whole(0, 1000).prefault('10').describe('Most text messages to one number in 24 hours.'),
+  VAPID_PRIVATE_KEY: z
+    .string()
+    .regex(/^[A-Za-z0-9_-]{43}$/, 'wants 32 bytes as base64url, for example from: npx web-push generate-vapid-keys')
+    .optional()
+    .describe(
+      'Key by which browsers know our notices (VAPID). Made from APP_SECRET otherwise. Who changes it loses every browser until its page is opened again.',
+    ),
+  PUSH_SERVICES: z
+    .string()
+    .max(1000)
+    .regex(/^[a-z0-9.:-]+(,[a-z0-9.:-]+)*$/, 'wants host names with commas between them')
+    .default('fcm.googleapis.com,push.services.mozilla.com,push.apple.com,notify.windows.com')
+    .describe('Hosts, and all below them, to which notices for browsers may go. Addresses of browsers elsewhere are refused.'),
   PUBLIC_URL: url('the address that people type, such as https://help.example.org', 'http:', 'https:')
     .optional()
     .describe('Address that people type: used in messages and as the allowed origin. Default: http://localhost:PORT.'),
@@ -117,6 +141,7 @@ export function readConfig(env: Record<string, string | undefined>, secret: (dat
   if (!APP_SECRET && rest.NODE_ENV === 'production') {
     throw new CannotStart('APP_SECRET is missing: production wants at least 32 characters, for example from: openssl rand -hex 32')
   }
+  if (rest.SMS_URL && rest.SMS_FORM === 'form' && rest.SMS_FROM === '') throw new CannotStart('SMS_FROM is missing: SMS_FORM=form wants a number or a name')
   const origin = new URL(PUBLIC_URL ?? `http://localhost:${rest.PORT}`).origin
   return new Config({ ...rest, PUBLIC_URL: origin, APP_SECRET: APP_SECRET ?? secret(rest.DATA_DIR) })
 }

@@ -111,17 +111,21 @@ export class Jobs implements OnApplicationBootstrap, BeforeApplicationShutdown {
   }
 
   private async doSome(queue: QueueName): Promise<number> {
-    const jobs = await this.boss.fetch<object>(queue, { batchSize: 5 })
-    const handler = this.handlers.get(queue) as (data: object) => Promise<void>
-    for (const { id, data } of jobs) {
-      try {
-        await handler(data)
-        await this.boss.complete(queue, id)
-      } catch (error) {
-        this.log.warn(`A job of ${queue} failed and will be tried again: ${(error as Error).message}`)
-        await this.boss.fail(queue, id, { message: (error as Error).message })
-      }
-    }
+    const { together = 1 } = queues[queue] as { together?: number }
+    const jobs = await this.boss.fetch<object>(queue, { batchSize: Math.max(together, 5) })
+    if (together > 1) await Promise.all(jobs.map((job) => this.doOne(queue, job)))
+    else for (const job of jobs) await this.doOne(queue, job)
     return jobs.length
+  }
+
+  private async doOne(queue: QueueName, { id, data }: PgBoss.Job<object>): Promise<void> {
+    const handler = this.handlers.get(queue) as (data: object) => Promise<void>
+    try {
+      await handler(data)
+      await this.boss.complete(queue, id)
+    } catch (error) {
+      this.log.warn(`A job of ${queue} failed and will be tried again: ${(error as Error).message}`)
+      await this.boss.fail(queue, id, { message: (error as Error).message })
+    }
   }
 }

@@ -1,5 +1,5 @@
 import { type Letter, letter } from '../letter.ts'
-import { toVisit, type Visit, wallTime } from './visit.ts'
+import { toVisit, type Visit, wallTime, whereAndCode } from './visit.ts'
 
 /** Closing time came before this person's turn; the first time of the next day is theirs if they want it. */
 export function lineClosed({ shop, visit, link }: Visit): Letter {
@@ -14,5 +14,6 @@ export function lineClosed({ shop, visit, link }: Visit): Letter {
     paragraphs: [`We are sorry, ${visit.name}: ${visit.bar.name} closed for today before we got to you. That was our doing, not yours.`, offer],
     link: toVisit(link),
     short: `${shop}: we are sorry, we closed before it was your turn. ${first ? `First time: ${first}. ` : ''}Take a time: ${link}`,
+    notice: `${first ? `We are sorry. The first time that we can offer: ${first}` : 'We are sorry. Please choose another time'} · ${whereAndCode(visit)}`,
   })
 }

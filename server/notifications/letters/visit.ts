@@ -2,8 +2,8 @@ import { DateTime } from 'luxon'
 import type { TicketView } from '../../../shared/queue.ts'
 import type { Calendar } from '../letter.ts'
 
-/** What every message about a visit knows. `link` opens this one visit on any device. */
-export type Visit = { shop: string; visit: TicketView; link: string; calendar?: Calendar | undefined }
+/** What every message about a visit knows. `link` opens this one visit on any device; `told`: what staff tell everybody who waits. */
+export type Visit = { shop: string; visit: TicketView; link: string; told?: string; calendar?: Calendar | undefined }
 
 /** `Tuesday 31 March, 09:30 (Europe/Berlin)`: the wall clock of the place. */
 export const wallTime = (instant: string, zone: string): string =>
@@ -25,3 +25,5 @@ export const proofToBring = ({ proof }: TicketView): string[] =>
   proof === 'at_desk'
     ? ['Please have something of your purchase with you: a receipt, an order, or the device itself. If you have nothing, come all the same.']
     : []
+/** Where and by which code: what may stand on a locked screen. */
+export const whereAndCode = ({ bar, code }: TicketView): string => `${bar.name} · your code ${code}`

@@ -62,6 +62,11 @@ const mine = '/api/my/tickets/{ticket}'
 
 const outUntil = ({ app }: House) => ({ until: new Date(app.clock.now().getTime() + 1_800_000).toISOString() })
 
+/** A browser's subscription; the keys are those of RFC 8291's example. */
+const aBrowser = {
+  endpoint: 'https://updates.push.services.mozilla.com/wpush/v2/somebody',
+  keys: { p256dh: 'BCVxsr7N_eNgVRqvHtD0zTZsEc6-VV-JvLexhqUzORcxaOzi6-AYWXvTBHm4bjyPjs7Vd8pZGH6SRpkNtoIAiw4', auth: 'BTBZMqHH6r4Tts7J_aSIgg' },
+}
 /** Asks for a code on a device of its own; the code goes to `house.address`. */
 async function codeAsked(house: House): Promise<string> {
   const phone = new Browser(house.app, somewhere())
@@ -127,6 +132,11 @@ export const endpoints: Record<string, Row> = {
   [`POST ${mine}/change`]: { may: own, before: 'booked', send: () => ({ start: '2026-03-11T10:00:00Z' }) },
 
   'POST /api/staff/sign-in': {
+  'GET /api/push/key': { may: all },
+  'POST /api/my/push': { may: customers, exempt: true, send: () => aBrowser },
+  'POST /api/my/push/remove': { may: customers, exempt: true, send: () => ({ endpoint: aBrowser.endpoint }) },
+  [`GET ${bar}/messages/failed`]: { may: atThisBar },
+
     may: all,
     exempt: true,
     send: async ({ app, staff: { specialist } }) => {
