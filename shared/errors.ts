@@ -26,7 +26,7 @@ export const errors = {
   line_busy: { status: 429, says: () => 'A great deal is happening here right now. Please try again in a moment.' },
   try_again: { status: 409, says: () => 'Somebody else changed this at the same moment. Please try again.' },
   key_reused: { status: 422, says: () => 'This Idempotency-Key was used before for something else.' },
-  wrong_password: { status: 401, says: () => 'E-mail or password is not right.' },
+  wrong_password: { status: 401, says: (d) => text(d.sentence, 'E-mail or password is not right.') },
   wrong_pin: { status: 409, says: () => 'That PIN is not right.' },
   notes_changed: {
     status: 409,
@@ -63,6 +63,7 @@ export const errors = {
   },
   handed_over: { status: 409, says: (d) => `${text(d.to, 'Somebody')} has it already.` },
   later_used: { status: 409, says: () => 'Ten more minutes can be asked for twice. If you need longer, say until when you are out: your turn is kept.' },
+  merge_other_way: { status: 409, says: (d) => text(d.sentence, 'Merge these two the other way round.') },
   undo_over: { status: 409, says: (d) => text(d.sentence, 'This can no longer be taken back.') },
   slot_taken: { status: 409, says: () => 'That time was just taken. Here are others.' },
   booked_already: { status: 409, says: (d) => `You have booked a time then already (${d.code}). Change or cancel that one first.` },

@@ -60,7 +60,8 @@ export type Events = {
   'ticket.graceOver': Moved
   'ticket.offered': Moved & { offeredFor: string | null }
   'ticket.closed': Moved
-  'ticket.undone': Moved & { undoes: number }
+  /** `move`: the same at both tickets, where a move of two was taken back. */
+  'ticket.undone': Moved & { undoes: number; move?: string }
   'ticket.vouched': Moved
   'ticket.corrected': Moved & { what: string }
   'ticket.held': Moved
@@ -74,11 +75,12 @@ export type Events = {
   'ticket.received': Moved & { move: string; from: string; ticket: string }
   'ticket.reopened': Moved
   /** Ended as merged into another ticket; the other's event says what it took along. */
-  'ticket.merged': Moved & { into: string }
-  'ticket.took': Moved & { merged: string }
+  'ticket.merged': Moved & { into: string; move: string }
+  /** `what`: names of the fields that it lacked and has now; `sessions`, `devices`: ids of what came along. */
+  'ticket.took': Moved & { merged: string; move: string; what: string[]; sessions: string[]; devices: string[] }
   /** It was another person: back to the line, and the one who really came is being helped; `move` is the same in both. */
   'ticket.mistaken': Moved & { move: string; forTicket: string }
-  'ticket.recognised': Moved & { move: string; insteadOf: string; desk: number | null }
+  'ticket.recognised': Moved & { move: string; insteadOf: string; desk: number | null; sessions: string[] }
   'ticket.madeUrgent': Moved
   'ticket.topicChanged': Moved
   'ticket.topicAdded': Moved & { topic: string }

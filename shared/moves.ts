@@ -47,12 +47,12 @@ export const topicBody = z.object({ topic: id })
 export const language = z
   .string()
   .max(35)
-  .regex(/^([a-z]{2,3}(-[A-Za-z0-9]{1,8})*)?$/, 'A language looks like de or pt-BR.')
+  .regex(/^([a-z]{2,3}(-[A-Za-z0-9]{2,8})*)?$/, 'A language looks like de or pt-BR.')
 export const helpsFields = {
   people: z.int().min(1).max(20),
   language,
   comforts: z.array(z.enum(comforts)).max(comforts.length),
-  seat: words(100),
+  seat: words(60),
 }
 /** What is given is changed; an empty contact takes it away. */
 export const correctBody = z.object({ name: someWords(60, 'A name to call, please.'), about: words(500), contact: words(254), ...helpsFields }).partial()

@@ -2,7 +2,8 @@ import { Body, Controller, Get, HttpCode, Param, Post } from '@nestjs/common'
 import { ApiOperation, ApiTags } from '@nestjs/swagger'
 import type { z } from 'zod'
 import type { Picture, StaffDesk, StaffLine, StaffTicket } from '../../shared/line.ts'
-import { callBody, vouchBody, type WalkIn, walkInBody } from '../../shared/queue.ts'
+import { callBody } from '../../shared/moves.ts'
+import { vouchBody, type WalkIn, walkInBody } from '../../shared/queue.ts'
 import { id, nothing } from '../../shared/words.ts'
 import { BarsService } from '../bars/bars.service.ts'
 import { AsBy, AsStaff, type By, For, type StaffWho } from '../platform/access.ts'
@@ -91,7 +92,10 @@ export class LineController {
   @Post('desks/:desk/call')
   @HttpCode(200)
   @For('specialist')
-  @ApiOperation({ summary: 'Call this one', description: 'Out of turn. Exactly one desk wins; the others are told who.' })
+  @ApiOperation({
+    summary: 'Call this one',
+    description: 'Whoever is not next for this desk needs a reason, which the history shows. Exactly one desk wins; the others are told who.',
+  })
   call(
     @AsBy() by: By,
     @AsStaff() who: StaffWho,
@@ -99,7 +103,7 @@ export class LineController {
     @Param('desk', { schema: id }) desk: string,
     @Body({ schema: callBody }) body: z.infer<typeof callBody>,
   ): Promise<StaffTicket> {
-    return this.calling.call(by, who, barId, desk, body.ticket)
+    return this.calling.call(by, who, barId, desk, body.ticket, body.because)
   }
 
   @Post('tickets/:ticket/start')

@@ -58,7 +58,7 @@ export class Line {
         for (const barId of barIds) held.push(await this.hold(em, barId, by, now))
         const answer = await once(em, by, () => work(held), now)
         return { answer, held }
-      }).catch((error: unknown) => Promise.reject(inWords(error))),
+      }).catch((error: unknown) => Promise.reject(inWords(error, by))),
     )
     for (const { appended, bar } of held) if (appended) for (const hear of this.hearers) hear({ barId: bar.id, version: bar.version })
     return answer

@@ -4,17 +4,25 @@ import { byTurn, type Turn, type Way } from '../../shared/line.ts'
  * Who is next for this specialist? By the stored turn: urgent, then due, then by arrival. In the store only people who are here are
  * offered, the others keep their turn. Only topics that the specialist can serve. No clock, and nothing about purchases.
  */
-export type Candidate = { turn: Turn; way: Way; here: boolean; away: boolean; needs: readonly string[] }
+export type Candidate = { turn: Turn; way: Way; here: boolean; away: boolean; needs: readonly string[]; forStaff: string | null; language: string }
+/** An open desk that is not on a break; `free`: nobody is called or helped there. */
+export type AtDesk = { staff: string; skills: readonly string[]; free: boolean }
 
 export const canBeCalled = (candidate: Candidate): boolean => !candidate.away && (candidate.here || candidate.way !== 'store')
-export const canServe = (skills: readonly string[], candidate: Candidate): boolean => candidate.needs.every((need) => skills.includes(need))
+/** What the first topic needs decides; what was added to it guides people, not the order. */
+export const canServe = ({ skills }: AtDesk, { needs }: Candidate): boolean => needs.every((need) => skills.includes(need))
 
-export function next<C extends Candidate>(line: readonly C[], skills: readonly string[]): C | undefined {
-  return [...line].sort((a, b) => byTurn(a.turn, b.turn)).find((candidate) => canBeCalled(candidate) && canServe(skills, candidate))
+/** Passed on to somebody who stands at another desk: theirs, as long as they do. When they close or take a break, anybody's. */
+const isKept = (candidate: Candidate, others: readonly AtDesk[]): boolean =>
+  others.some((other) => other.staff === candidate.forStaff && canServe(other, candidate))
+
+const speaks = ({ skills }: AtDesk, { language }: Candidate): boolean => language === '' || skills.includes(`speaks:${language.split('-')[0]}`)
+/** A free desk speaks their language: this one asks the next, if there is one. Nobody is shut out by it, and what is urgent waits for no language. */
+const isBetterOff = (candidate: Candidate, desk: AtDesk, others: readonly AtDesk[]): boolean =>
+  candidate.turn.lane > 0 && !speaks(desk, candidate) && others.some((other) => other.free && speaks(other, candidate) && canServe(other, candidate))
+
+export function next<C extends Candidate>(line: readonly C[], desk: AtDesk, others: readonly AtDesk[]): C | undefined {
+  const offered = line.filter((candidate) => canBeCalled(candidate) && canServe(desk, candidate) && !isKept(candidate, others))
+  const inTurn = offered.sort((a, b) => byTurn(a.turn, b.turn))
+  return inTurn.find((candidate) => !isBetterOff(candidate, desk, others)) ?? inTurn[0]
 }
-
-/** The same question for the database, which answers it in one read of the index `ticket_line`; a test holds the two together. */
-export const nextInLine = `
-  SELECT t.id FROM ticket t JOIN topic ON topic.id = t.topic_id
-  WHERE t.bar_id = $1 AND t.state = 'waiting' AND t.away_until IS NULL AND (t.here OR t.way <> 'store') AND topic.skills <@ $2::text[]
-  ORDER BY t.lane, t.turn_at, t.place LIMIT 1`

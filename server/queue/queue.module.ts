@@ -5,13 +5,17 @@ import { BarsController } from './bars.controller.ts'
 import { CallingService } from './calling.service.ts'
 import { ClosingService } from './closing.service.ts'
 import { ComingService } from './coming.service.ts'
+import { CorrectionsService } from './corrections.service.ts'
 import { DesksController } from './desks.controller.ts'
 import { DesksService } from './desks.service.ts'
 import { LineEvent } from './event.entity.ts'
+import { HoldingService } from './holding.service.ts'
 import { JoiningController } from './joining.controller.ts'
 import { JoiningService } from './joining.service.ts'
 import { DigitsController, LineController } from './line.controller.ts'
 import { Line } from './line.ts'
+import { MergingService } from './merging.service.ts'
+import { MovesController } from './moves.controller.ts'
 import { OwnTicketsService } from './own-tickets.service.ts'
 import { PicturesService } from './pictures.service.ts'
 import { PlacesService } from './places.service.ts'
@@ -20,6 +24,7 @@ import { ShownWaitService } from './shown-wait.service.ts'
 import { TellingService } from './telling.service.ts'
 import { Ticket } from './ticket.entity.ts'
 import { TimersService } from './timers.service.ts'
+import { TransfersService } from './transfers.service.ts'
 import { WaitingController } from './waiting.controller.ts'
 import { WaitingService } from './waiting.service.ts'
 import { WaitingTimersService } from './waiting-timers.service.ts'
@@ -33,6 +38,10 @@ const services = [
   WaitingService,
   WaitingTimersService,
   DesksService,
+  HoldingService,
+  TransfersService,
+  MergingService,
+  CorrectionsService,
   UndoService,
   PicturesService,
   OwnTicketsService,
@@ -46,7 +55,7 @@ const services = [
 
 @Module({
   imports: [BarsModule, TypeOrmModule.forFeature([Ticket, LineEvent])],
-  controllers: [BarsController, LineController, DesksController, DigitsController, JoiningController, WaitingController],
+  controllers: [BarsController, LineController, MovesController, DesksController, DigitsController, JoiningController, WaitingController],
   providers: services,
   exports: services,
 })

@@ -159,7 +159,7 @@ export class QueueService {
   }
 
   /** @throws Refusal not_valid: neither an e-mail address nor a phone number */
-  private contact(typed: string): string | null {
+  contact(typed: string): string | null {
     if (typed === '') return null
     const contact = emailKey(typed) ?? phoneKey(typed, this.config.SHOP_COUNTRY)
     if (!contact) throw new Refusal('not_valid', { field: 'contact', sentence: 'This is neither an e-mail address nor a phone number that we can read.' })

@@ -2,7 +2,7 @@ import { Column, Entity, PrimaryColumn } from 'typeorm'
 import { Refusal } from '../platform/refusal.ts'
 import { type Aside, nothingAside, type Standing } from '../../shared/events.ts'
 import type { Comfort, Hold, Lane, Proof, State, Turn, Urgency, Way } from '../../shared/line.ts'
-import { type FactName, facts, type MoveName, moves } from './moves.ts'
+import { type FactName, facts, type MoveName, moves, refused } from './moves.ts'
 
 /** One request for help, from first wish to the end. It guards its own moves; who may make them is decided before. */
 @Entity('ticket')
@@ -85,21 +85,26 @@ export class Ticket {
     this.staffId = desk.staffId
     this.calledAt = now
     this.awayUntil = null
+    this.heldFor = null
   }
 
   start(now: Date): void {
     this.move('start')
     this.startedAt = now
+    this.heldFor = null
+    this.readyAt = null
     this.isThere()
   }
 
+  /** Into the line; whoever was called because something is ready, to what lies here. */
   putBack(): void {
-    this.move('putBack')
+    this.move(this.heldFor ? 'putBackHeld' : 'putBack')
     this.leaveDesk()
   }
 
+  /** What lies here goes on lying here: somebody who does not come for it has not missed a turn. */
   noAnswer(): void {
-    this.move('noAnswer')
+    this.move(this.heldFor ? 'notCollected' : 'noAnswer')
     const { calledAt } = this
     this.leaveDesk()
     // That there was a call is kept: the person's page says so.
@@ -201,19 +206,3 @@ const asideOf = (standing: Partial<Aside>): Partial<Aside> =>
 
 const iso = (time: Date | null) => time?.toISOString() ?? null
 const at = (time: string | null) => (time ? new Date(time) : null)
-
-/** Read by customers as well as by staff. */
-const refused: Record<State, string> = {
-  booked: 'A time is booked: checking in comes first.',
-  waiting: 'The turn has not come yet.',
-  called: 'The call has gone out already.',
-  helping: 'The help has begun already.',
-  held: 'Something of this visit is still with us.',
-  done: 'This visit is finished.',
-  left: 'This place in the line was given up.',
-  cancelled: 'This booking was cancelled.',
-  missed: 'The call was not answered; coming back to the turn is possible on the same day.',
-  closed: 'The line was closed for the day.',
-  merged: 'This was joined with another visit.',
-  sent: 'This goes on at another place.',
-}

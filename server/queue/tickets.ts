@@ -21,9 +21,16 @@ export async function ticketOf(tx: LineTx, ticketId: string): Promise<Ticket> {
 export async function freeCode(tx: LineTx): Promise<string> {
   for (;;) {
     const code = Array.from({ length: 4 }, () => letters[randomInt(letters.length)]).join('')
-    const [taken] = await tx.em.query('SELECT 1 FROM ticket WHERE bar_id = $1 AND code = $2 AND state = ANY($3)', [tx.bar.id, code, living])
-    if (!taken) return code
+    if (await isFree(tx, code)) return code
   }
+}
+
+/** The code that somebody knows already, as long as nobody else goes by it here. */
+export const codeAt = async (tx: LineTx, known: string): Promise<string> => ((await isFree(tx, known)) ? known : freeCode(tx))
+
+async function isFree(tx: LineTx, code: string): Promise<boolean> {
+  const [taken] = await tx.em.query<unknown[]>('SELECT 1 FROM ticket WHERE bar_id = $1 AND code = $2 AND state = ANY($3)', [tx.bar.id, code, living])
+  return !taken
 }
 
 type More<K extends TicketEventKind> = Omit<Events[K], 'before' | 'after' | 'code' | 'place'>
@@ -57,17 +64,24 @@ export const factOf = <F extends FactName>(fact: F): (typeof facts)[F]['event'] 
 /** A new ticket and its first event. */
 export async function enter(tx: LineTx, ticket: Ticket, kind: 'ticket.joined', more: More<'ticket.joined'>): Promise<void>
 export async function enter(tx: LineTx, ticket: Ticket, kind: 'ticket.booked', more: More<'ticket.booked'>): Promise<void>
-export async function enter(tx: LineTx, ticket: Ticket, kind: 'ticket.received', more: More<'ticket.received'>): Promise<void>
-export async function enter(tx: LineTx, ticket: Ticket, kind: 'ticket.joined' | 'ticket.booked' | 'ticket.received', more: object): Promise<void> {
+export async function enter(tx: LineTx, ticket: Ticket, kind: 'ticket.received', more: More<'ticket.received'>, aside?: Aside): Promise<void>
+export async function enter(
+  tx: LineTx,
+  ticket: Ticket,
+  kind: 'ticket.joined' | 'ticket.booked' | 'ticket.received',
+  more: object,
+  aside: Aside = {},
+): Promise<void> {
   ticket.place = ticket.version = tx.nextVersion
   await tx.em.insert(Ticket, ticket)
   const data = { before: null, after: ticket.standing(), code: ticket.code, place: ticket.place, ...more } as Events['ticket.joined']
-  await tx.append(kind as 'ticket.joined', { ticketId: ticket.id, data })
+  await tx.append(kind as 'ticket.joined', { ticketId: ticket.id, ...aside, data })
 }
 
 // One statement by hand: TypeORM's save() would read the row again first.
 const columns = {
   state: 'state',
+  code: 'code',
   lane: 'lane',
   turnAt: 'turn_at',
   dueAt: 'due_at',
@@ -105,4 +119,20 @@ const update = `UPDATE ticket SET ${fields.map((field, index) => `${columns[fiel
 
 async function save(em: EntityManager, ticket: Ticket): Promise<void> {
   await em.query(update, [ticket.id, ...fields.map((field) => ticket[field])])
+}
+
+/** What people said, beside the standing: it stands in no event, and can be erased. */
+const wordColumns = {
+  ...{ name: 'name', about: 'about', contact: 'contact', customerId: 'customer_id', person: 'person' },
+  ...{ people: 'people', language: 'language', comforts: 'comforts', seat: 'seat' },
+} as const satisfies Partial<Record<keyof Ticket, string>>
+export type TicketWords = Pick<Ticket, keyof typeof wordColumns>
+
+/** Only in a command that also writes an event of this ticket: what changes nothing in the log reaches no screen. */
+export async function write(tx: LineTx, ticket: Ticket, words: Partial<TicketWords>): Promise<void> {
+  const given = Object.keys(words) as (keyof TicketWords)[]
+  if (given.length === 0) return
+  Object.assign(ticket, words)
+  const set = given.map((field, index) => `${wordColumns[field]} = $${index + 2}`).join(', ')
+  await tx.em.query(`UPDATE ticket SET ${set} WHERE id = $1`, [ticket.id, ...given.map((field) => words[field])])
 }
