@@ -4,6 +4,8 @@ import { Cleaning } from '../platform/cleaning.ts'
 import { Asking } from './asking.ts'
 import { Cookies } from './cookies.ts'
 import { LostLogins } from './lost-logins.ts'
+import { PinsController } from './pins.controller.ts'
+import { PinsService } from './pins.service.ts'
 import { ScreenLogins } from './screen-logins.ts'
 import { SignInService } from './sign-in.service.ts'
 import { StaffController } from './staff.controller.ts'
@@ -13,8 +15,8 @@ import { oneDay, Tries } from './tries.ts'
 /** Who is asking, and how often they may. */
 @Module({
   imports: [CustomersModule],
-  controllers: [StaffController],
-  providers: [Asking, Cookies, LostLogins, ScreenLogins, SignInService, StaffLogins, Tries],
+  controllers: [StaffController, PinsController],
+  providers: [Asking, Cookies, LostLogins, PinsService, ScreenLogins, SignInService, StaffLogins, Tries],
   exports: [Asking, Cookies, LostLogins, ScreenLogins, StaffLogins, Tries],
 })
 export class AuthModule implements OnModuleInit {

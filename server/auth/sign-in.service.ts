@@ -42,10 +42,19 @@ export class SignInService {
   }
 
   async me(who: StaffWho): Promise<StaffMe> {
-    const [me] = await this.database.query<Omit<StaffMe, 'bars'>[]>('SELECT id, name, email, role, skills FROM staff WHERE id = $1', [who.id])
+    const [me] = await this.database.query<Omit<StaffMe, 'bars'>[]>(
+      'SELECT id, name, email, role, skills, keys, pin_hash IS NOT NULL AS "hasPin" FROM staff WHERE id = $1',
+      [who.id],
+    )
     if (!me) throw new Refusal('sign_in_first')
     const bars = await this.database.query<StaffMe['bars']>('SELECT id, slug, name, zone FROM bar WHERE id = ANY($1) ORDER BY name', [who.bars])
     return { ...me, bars }
+  }
+
+  /** Shortcuts that this person put elsewhere, in the place of those from before. */
+  async keepKeys(who: StaffWho, keys: StaffMe['keys']): Promise<StaffMe> {
+    await this.database.query('UPDATE staff SET keys = $2 WHERE id = $1', [who.id, JSON.stringify(keys)])
+    return this.me(who)
   }
 
   /**

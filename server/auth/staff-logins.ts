@@ -9,7 +9,7 @@ import { hashOfToken, newToken } from '../platform/secrets.ts'
 import { LostLogins } from './lost-logins.ts'
 import { hour, minute, oneDay } from './tries.ts'
 
-/** A login that nobody uses ends after 12 hours; any ends after 7 days. */
+/** A login that nobody uses ends after 12 hours; any ends after 7 days, one by PIN after 12 hours even when it is used. */
 export const idle = 12 * hour
 export const longest = 7 * oneDay
 /** The use of a login is written at most this often: reading who asks stays one query. */
@@ -27,16 +27,13 @@ export class StaffLogins {
   ) {}
 
   /** A new login; the token goes into the cookie and is kept nowhere. */
-  async start(staffId: string): Promise<string> {
+  async start(staffId: string, by: 'password' | 'pin' = 'password'): Promise<string> {
     const now = this.clock.now()
     const { token, hash } = newToken()
-    await this.database.query('INSERT INTO staff_login (id, token_hash, staff_id, created_at, seen_at, expires_at) VALUES ($1, $2, $3, $4, $4, $5)', [
-      newId(now),
-      hash,
-      staffId,
-      now,
-      new Date(now.getTime() + idle),
-    ])
+    await this.database.query(
+      'INSERT INTO staff_login (id, token_hash, staff_id, created_at, seen_at, expires_at, by_pin) VALUES ($1, $2, $3, $4, $4, $5, $6)',
+      [newId(now), hash, staffId, now, new Date(now.getTime() + idle), by === 'pin'],
+    )
     return token
   }
 
@@ -67,6 +64,13 @@ export class StaffLogins {
     this.lost.tell(ended.map(({ id }) => id))
   }
 
+  /** Ends what a PIN of this person opened, but not the login that asks. */
+  async endByPin(staffId: string, but: string): Promise<void> {
+    const sql = 'DELETE FROM staff_login WHERE staff_id = $1 AND by_pin AND id <> $2 RETURNING id'
+    const [ended] = await this.database.query<[{ id: string }[], number]>(sql, [staffId, but])
+    this.lost.tell(ended.map(({ id }) => id))
+  }
+
   /** Forgets logins that are over. */
   async sweep(now: Date): Promise<void> {
     await this.database.query('DELETE FROM staff_login WHERE expires_at <= $1', [now])
@@ -84,11 +88,9 @@ export class StaffLogins {
   }
 
   private async extend(login: string, now: Date): Promise<void> {
-    await this.database.query("UPDATE staff_login SET seen_at = $2, expires_at = least($3, created_at + $4 * interval '1 ms') WHERE id = $1", [
-      login,
-      now,
-      new Date(now.getTime() + idle),
-      longest,
-    ])
+    await this.database.query(
+      "UPDATE staff_login SET seen_at = $2, expires_at = least($3, created_at + CASE WHEN by_pin THEN $5::bigint ELSE $4::bigint END * interval '1 ms') WHERE id = $1",
+      [login, now, new Date(now.getTime() + idle), longest, idle],
+    )
   }
 }

@@ -21,7 +21,7 @@ export class ShopController {
     description: 'Name, logo, accent colour (`#rrggbb`), safety text, whether codes can go to phones, whether there is demo content.',
   })
   async shop(): Promise<ShopView> {
-    const { SHOP_NAME, SHOP_LOGO, SHOP_ACCENT, SHOP_SAFETY_TEXT, SMS_URL, SHOP_COUNTRY } = this.config
+    const { SHOP_NAME, SHOP_LOGO, SHOP_ACCENT, SHOP_SAFETY_TEXT, SMS_URL, SHOP_COUNTRY, PUBLIC_URL } = this.config
     const demo = !this.config.production && (await this.bars.hasDemo())
     return {
       name: SHOP_NAME,
@@ -31,6 +31,7 @@ export class ShopController {
       phoneCodes: SMS_URL !== undefined,
       demo,
       defaultCountry: SHOP_COUNTRY,
+      url: PUBLIC_URL,
     }
   }
 }

@@ -16,6 +16,8 @@ import { CodesService } from './codes.service.ts'
 import { DoorController } from './door.controller.ts'
 import { DoorService } from './door.service.ts'
 import { Eligibility } from './eligibility.ts'
+import { ItemsController } from './items.controller.ts'
+import { ItemsService } from './items.service.ts'
 import { LinksService } from './links.service.ts'
 import { MyController } from './my.controller.ts'
 import { MyWaitingController } from './my-waiting.controller.ts'
@@ -27,8 +29,8 @@ import { WaysIn } from './ways-in.ts'
 /** Where customers come in: show a purchase or not, then take a place or a time. */
 @Module({
   imports: [AuthModule, BookingsModule, CustomersModule, NotificationsModule, PurchasesModule, QueueModule, SessionsModule],
-  controllers: [DoorController, AskingController, MyController, MyWaitingController],
-  providers: [Breaker, CodeMail, CodesService, DoorService, Eligibility, LinksService, ProofsService, Requests, ShownService, WaysIn],
+  controllers: [DoorController, AskingController, MyController, ItemsController, MyWaitingController],
+  providers: [Breaker, CodeMail, CodesService, DoorService, Eligibility, ItemsService, LinksService, ProofsService, Requests, ShownService, WaysIn],
   exports: [Eligibility, ProofsService],
 })
 export class DoorModule implements OnModuleInit {

@@ -71,11 +71,14 @@ export class ProofsService {
   /** A receipt was shown. Whoever shows the same one somewhere else is somebody else. @throws Refusal no_purchase_found, too_many_tries */
   async byReceipt(receipt: ShownReceipt, device: Device, network: string): Promise<Known> {
     await this.mustBeBought(receipt, network)
-    return this.known(device, async (tx) => {
+    const known = await this.known(device, async (tx) => {
       if (!device) return this.customers.begin(tx, 'receipt')
       await this.customers.proven(tx, device.id, 'receipt')
       return device.id
     })
+    // Where the purchases are, and only there: what goes on to the line carries none.
+    await this.items.remember(known.customer, { ...receipt, serial: receipt.number })
+    return known
   }
 
   /** "I can't prove it now": a place or a time like anyone's; the purchase is shown at the desk. */

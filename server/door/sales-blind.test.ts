@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
+import type { Beside } from '../../shared/beside.ts'
 import type { Asked, DoorMe } from '../../shared/door.ts'
 import type { NewPurchase } from '../purchases/new-purchase.ts'
 import { type TestApp, testApp } from '../testing/app.ts'
@@ -68,6 +69,9 @@ async function wholeDay(histories: Histories): Promise<string> {
     told.push(body)
     app.clock.advance(60_000)
     await says(`/tickets/${body.id}/start`)
+    // Whoever helps may see what was bought; nothing of it is kept, and nobody else is told anything else.
+    expect((await staff.get<Beside>(`/bars/${here.bar}/tickets/${body.id}/beside`)).status).toBe(200)
+    expect((await staff.post<{ items: object[] }>(`/bars/${here.bar}/tickets/${body.id}/items`)).status).toBe(200)
     await says(`/tickets/${body.id}/finish`, { outcome: 'solved' })
   }
   const { owner } = app.db

@@ -50,6 +50,7 @@ export class Intake {
   async forget(feed: string): Promise<void> {
     await this.source.transaction(async (tx) => {
       const its = 'SELECT id FROM sales.purchase WHERE source = $1'
+      await tx.query(`DELETE FROM sales.proof WHERE purchase_id IN (${its})`, [feed])
       await tx.query(`DELETE FROM sales.item WHERE purchase_id IN (${its})`, [feed])
       await tx.query(`DELETE FROM sales.contact_key WHERE purchase_id IN (${its})`, [feed])
       await tx.query('DELETE FROM sales.purchase WHERE source = $1', [feed])

@@ -34,15 +34,9 @@ export class Purchases {
    * midnight, or far away, is dated differently), the postcode of either address, or the serial beside the number.
    */
   eligibleByReceipt({ number = '', day, postcode: code = '', serial = '' }: Receipt): Promise<boolean> {
-    const fits = '(p.bought_on BETWEEN $6::date - 1 AND $6::date + 1 OR $7 IN (p.billing_postcode, p.shipping_postcode))'
     return this.ask(
-      `SELECT coalesce(bool_or(found), false) AS eligible FROM (
-        SELECT EXISTS (SELECT FROM sales.purchase p WHERE (p.number = $3 OR p.receipt = $4) AND ${counts}
-          AND (${fits} OR EXISTS (SELECT FROM sales.item i WHERE i.purchase_id = p.id AND i.serial = $5))) AS found
-        UNION ALL
-        SELECT EXISTS (SELECT FROM sales.item i JOIN sales.purchase p ON p.id = i.purchase_id WHERE i.serial = $5 AND ${counts} AND ${fits})
-      ) ways`,
-      [orderNumber(number), receiptNumber(number), serialNumber(serial), day ?? null, postcode(code)],
+      `SELECT coalesce(bool_or(found), false) AS eligible FROM (${receiptWays.map((way) => `SELECT EXISTS (${way}) AS found`).join(' UNION ALL ')}) ways`,
+      [...receiptKeys({ number, day, postcode: code, serial })],
     )
   }
 
@@ -58,4 +52,19 @@ export class Purchases {
   }
 }
 
-const counts = '($1 OR NOT p.refunded) AND ($2 OR NOT p.cancelled)'
+/** Whether a purchase `p` counts; $1 and $2 say whether refunded and cancelled ones do. */
+export const counts = '($1 OR NOT p.refunded) AND ($2 OR NOT p.cancelled)'
+const fits = '(p.bought_on BETWEEN $6::date - 1 AND $6::date + 1 OR $7 IN (p.billing_postcode, p.shipping_postcode))'
+/** The purchases that a receipt shows: by its number, and by a serial number. $3 to $7 are `receiptKeys`. */
+export const receiptWays = [
+  `SELECT p.id FROM sales.purchase p WHERE (p.number = $3 OR p.receipt = $4) AND ${counts}
+    AND (${fits} OR EXISTS (SELECT FROM sales.item i WHERE i.purchase_id = p.id AND i.serial = $5))`,
+  `SELECT p.id FROM sales.item i JOIN sales.purchase p ON p.id = i.purchase_id WHERE i.serial = $5 AND ${counts} AND ${fits}`,
+] as const
+export const receiptKeys = ({ number = '', day, postcode: code = '', serial = '' }: Receipt): (string | null)[] => [
+  orderNumber(number),
+  receiptNumber(number),
+  serialNumber(serial),
+  day ?? null,
+  postcode(code),
+]

@@ -3,6 +3,7 @@ import { BarsService } from '../../bars/bars.service.ts'
 import { TicketLinks } from '../../notifications/ticket-links.ts'
 import { PairingService } from '../../screens/pairing.service.ts'
 import { hashPassword } from '../../auth/passwords.ts'
+import { PinsService } from '../../auth/pins.service.ts'
 import { Browser, codeTo } from '../browser.ts'
 import { bought } from '../purchase.ts'
 import { type Before, everybody, type House, type Person, somewhere } from './house.ts'
@@ -61,12 +62,12 @@ const bar = '/api/bars/{bar}'
 const mine = '/api/my/tickets/{ticket}'
 
 const outUntil = ({ app }: House) => ({ until: new Date(app.clock.now().getTime() + 1_800_000).toISOString() })
-
 /** A browser's subscription; the keys are those of RFC 8291's example. */
 const aBrowser = {
   endpoint: 'https://updates.push.services.mozilla.com/wpush/v2/somebody',
   keys: { p256dh: 'BCVxsr7N_eNgVRqvHtD0zTZsEc6-VV-JvLexhqUzORcxaOzi6-AYWXvTBHm4bjyPjs7Vd8pZGH6SRpkNtoIAiw4', auth: 'BTBZMqHH6r4Tts7J_aSIgg' },
 }
+
 /** Asks for a code on a device of its own; the code goes to `house.address`. */
 async function codeAsked(house: House): Promise<string> {
   const phone = new Browser(house.app, somewhere())
@@ -131,12 +132,12 @@ export const endpoints: Record<string, Row> = {
   [`POST ${mine}/helps`]: { may: own, before: 'waiting', send: () => ({ comforts: ['quiet'], seat: 'Blue coat' }) },
   [`POST ${mine}/change`]: { may: own, before: 'booked', send: () => ({ start: '2026-03-11T10:00:00Z' }) },
 
-  'POST /api/staff/sign-in': {
   'GET /api/push/key': { may: all },
   'POST /api/my/push': { may: customers, exempt: true, send: () => aBrowser },
   'POST /api/my/push/remove': { may: customers, exempt: true, send: () => ({ endpoint: aBrowser.endpoint }) },
   [`GET ${bar}/messages/failed`]: { may: atThisBar },
 
+  'POST /api/staff/sign-in': {
     may: all,
     exempt: true,
     send: async ({ app, staff: { specialist } }) => {
@@ -147,6 +148,33 @@ export const endpoints: Record<string, Row> = {
   'POST /api/staff/sign-out': { may: staff, exempt: true },
   'POST /api/staff/sign-out-everywhere': { may: staff, exempt: true },
   'GET /api/staff/me': { may: staff },
+  'POST /api/staff/pin': {
+    may: staff,
+    exempt: true,
+    send: async ({ app, staff: people }) => {
+      const all = Object.values(people).map(({ id }) => id)
+      await app.db.owner.query('UPDATE staff SET password_hash = $2 WHERE id = ANY ($1)', [all, await hashPassword('a good password')])
+      return { pin: '2580', password: 'a good password' }
+    },
+  },
+  'GET /api/staff/people-here': { may: staff },
+  // Of another bar it is as if the colleague had no PIN.
+  'POST /api/staff/change-person': {
+    may: but('yes', { ...strangers('sign_in_first'), ...elsewhere('wrong_pin') }),
+    exempt: true,
+    send: async ({ app, staff: { specialist } }) => {
+      await app.db.owner.query('UPDATE staff SET password_hash = $2 WHERE id = $1', [specialist.id, await hashPassword('a good password')])
+      await app.get(PinsService).set(specialist, { pin: '2580', password: 'a good password' })
+      return { staff: specialist.id, pin: '2580' }
+    },
+  },
+  'POST /api/staff/keys': { may: staff, exempt: true, send: () => ({ keys: { callNext: 'F2' } }) },
+  'POST /api/staff/{staff}/skills': {
+    may: { ...supervisors, 'supervisor elsewhere': 'not_found' },
+    exempt: true,
+    id: async ({ staff: { specialist } }) => specialist.id,
+    send: () => ({ skills: ['repair'] }),
+  },
 
   [`GET ${bar}/line`]: { may: atThisBar, before: 'waiting' },
   [`GET ${bar}/digits`]: { may: atThisBar },
