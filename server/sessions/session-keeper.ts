@@ -1,15 +1,28 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common'
-import type { Events } from '../../shared/events.ts'
+import type { Events, TicketEventKind } from '../../shared/events.ts'
 import { newId } from '../platform/ids.ts'
 import { Line, type LineTx } from '../queue/line.ts'
+import { end } from './ending.ts'
 
-/** Sessions follow their tickets, in the ticket's own transaction: starting begins one, taking a move back takes it back. */
+type Undone = Events['ticket.undone']
+/** What was taken back. */
+type Before = { kind: TicketEventKind; data: Events[TicketEventKind] }
+
+/**
+ * Sessions follow their tickets, in the ticket's own transaction. A visit may have several, whose minutes add up: each pause and each
+ * passing on ends one, and going on begins another.
+ */
 @Injectable()
 export class SessionKeeper implements OnModuleInit {
   constructor(private readonly line: Line) {}
 
   onModuleInit(): void {
-    this.line.within('ticket.started', (tx, { ticketId }) => this.begin(tx, ticketId))
+    for (const kind of ['ticket.started', 'ticket.resumed'] as const) this.line.within(kind, (tx, { ticketId }) => this.begin(tx, ticketId))
+    this.line.within('ticket.held', (tx, { ticketId }) => this.endRunning(tx, ticketId, null))
+    for (const kind of ['ticket.transferred', 'ticket.sent'] as const) this.line.within(kind, (tx, { ticketId }) => this.endRunning(tx, ticketId, 'passed_on'))
+    this.line.within('ticket.topicChanged', (tx, { ticketId, data }) => this.about(tx, ticketId, data.after.topicId))
+    this.line.within('ticket.recognised', (tx, { ticketId, data }) => this.moveTo(tx, ticketId, data.sessions))
+    this.line.within('ticket.took', (tx, { ticketId, data }) => this.moveTo(tx, ticketId, data.sessions))
     this.line.within('ticket.undone', (tx, { ticketId, data }) => this.takeBack(tx, ticketId, data))
   }
 
@@ -21,17 +34,64 @@ export class SessionKeeper implements OnModuleInit {
     )
   }
 
-  private async takeBack(tx: LineTx, ticketId: string | null, { before, after }: Events['ticket.undone']): Promise<void> {
-    if (before?.state === 'helping') await tx.em.query('DELETE FROM session WHERE ticket_id = $1 AND ended_at IS NULL', [ticketId])
-    if (before?.state === 'done' && after.state === 'helping') await this.reopen(tx, ticketId)
+  /** Whoever only waited, or was called, has none. */
+  private async endRunning(tx: LineTx, ticketId: string | null, outcome: 'passed_on' | null): Promise<void> {
+    const [running] = await tx.em.query<{ id: string; started_at: Date }[]>('SELECT id, started_at FROM session WHERE ticket_id = $1 AND ended_at IS NULL', [
+      ticketId,
+    ])
+    if (running) await end(tx, running, { outcome })
+  }
+
+  private async about(tx: LineTx, ticketId: string | null, topicId: string): Promise<void> {
+    await tx.em.query('UPDATE session SET topic_id = $2 WHERE ticket_id = $1 AND ended_at IS NULL', [ticketId, topicId])
+  }
+
+  /** With its notes and minutes. What still runs is about what its new ticket is about. */
+  private async moveTo(tx: LineTx, ticketId: string | null, sessions: readonly string[]): Promise<void> {
+    if (sessions.length === 0) return
+    await tx.em.query(
+      `UPDATE session SET ticket_id = $1, topic_id = CASE WHEN ended_at IS NULL THEN (SELECT topic_id FROM ticket WHERE id = $1) ELSE topic_id END WHERE id = ANY($2)`,
+      [ticketId, sessions],
+    )
+  }
+
+  private async takeBack(tx: LineTx, ticketId: string | null, undone: Undone): Promise<void> {
+    const [before] = await tx.em.query<Before[]>('SELECT kind, data FROM event WHERE bar_id = $1 AND version = $2', [tx.bar.id, undone.undoes])
+    if (before) await this.undoes(tx, ticketId, before, undone)
+  }
+
+  private async undoes(tx: LineTx, ticketId: string | null, { kind, data }: Before, { after }: Undone): Promise<void> {
+    if (kind === 'ticket.started' || kind === 'ticket.resumed') await this.neverBegan(tx, ticketId, kind)
+    if (kind === 'ticket.collected') await this.neverHandedOver(tx, ticketId)
+    if (kind === 'ticket.topicChanged') await this.about(tx, ticketId, after.topicId)
+    if (kind === 'ticket.recognised') await this.moveTo(tx, (data as Events['ticket.recognised']).insteadOf, (data as Events['ticket.recognised']).sessions)
+    if (kind === 'ticket.took') await this.moveTo(tx, (data as Events['ticket.took']).merged, (data as Events['ticket.took']).sessions)
+    if (after.state === 'helping') await this.goOn(tx, ticketId)
+  }
+
+  /** What was written since a pause is kept with what was written before it. */
+  private async neverBegan(tx: LineTx, ticketId: string | null, kind: 'ticket.started' | 'ticket.resumed'): Promise<void> {
+    if (kind === 'ticket.resumed')
+      await tx.em.query(
+        `UPDATE session se SET note = concat_ws(E'\\n', NULLIF(se.note, ''), NULLIF(run.note, '')), summary = concat_ws(E'\\n', NULLIF(se.summary, ''), NULLIF(run.summary, '')), revision = se.revision + 1
+         FROM session run WHERE run.ticket_id = $1 AND run.ended_at IS NULL AND (run.note <> '' OR run.summary <> '') AND se.id = ${latest}`,
+        [ticketId],
+      )
+    await tx.em.query('DELETE FROM session WHERE ticket_id = $1 AND ended_at IS NULL', [ticketId])
+  }
+
+  private async neverHandedOver(tx: LineTx, ticketId: string | null): Promise<void> {
+    await tx.em.query(`DELETE FROM session WHERE id = ${latest}`, [ticketId])
   }
 
   /** As if it had never ended; what was written about it stays. */
-  private async reopen(tx: LineTx, ticketId: string | null): Promise<void> {
+  private async goOn(tx: LineTx, ticketId: string | null): Promise<void> {
     await tx.em.query(
       `UPDATE session SET ended_at = NULL, day = NULL, measured_minutes = NULL, minutes = NULL, outcome = NULL
-       WHERE id = (SELECT id FROM session WHERE ticket_id = $1 AND ended_at IS NOT NULL ORDER BY ended_at DESC, id DESC LIMIT 1)`,
+       WHERE id = ${latest} AND NOT EXISTS (SELECT FROM session WHERE ticket_id = $1 AND ended_at IS NULL)`,
       [ticketId],
     )
   }
 }
+
+const latest = '(SELECT id FROM session WHERE ticket_id = $1 AND ended_at IS NOT NULL ORDER BY ended_at DESC, id DESC LIMIT 1)'

@@ -3,9 +3,12 @@ import { ApiOperation, ApiTags } from '@nestjs/swagger'
 import type { z } from 'zod'
 import { type LateNotes, lateNotesBody, type RunningNotes, type RunningNotesBody, runningNotesBody } from '../../shared/beside.ts'
 import { type Finish, type Found, findQuery, finishBody } from '../../shared/queue.ts'
+import type { StaffTicket } from '../../shared/line.ts'
+import { type Collect, collectBody } from '../../shared/moves.ts'
 import type { SessionView } from '../../shared/sessions.ts'
 import { id } from '../../shared/words.ts'
 import { AsBy, AsStaff, type By, For, type StaffWho } from '../platform/access.ts'
+import { CollectingService } from './collecting.service.ts'
 import { FindService } from './find.service.ts'
 import { RunningNotesService } from './running-notes.service.ts'
 import { type Finished, SessionsService } from './sessions.service.ts'
@@ -18,6 +21,7 @@ const bar = { schema: id }
 export class SessionsController {
   constructor(
     private readonly sessions: SessionsService,
+    private readonly collecting: CollectingService,
     private readonly finding: FindService,
     private readonly running: RunningNotesService,
   ) {}
@@ -37,6 +41,24 @@ export class SessionsController {
     @Body({ schema: finishBody }) body: Finish,
   ): Promise<Finished> {
     return this.sessions.finish(by, who, barId, ticket, body)
+  }
+
+  @Post('tickets/:ticket/collect')
+  @HttpCode(200)
+  @For('specialist')
+  @ApiOperation({
+    summary: 'Collected, or sent',
+    description:
+      'What rested with us goes to its person, and the visit is over. What was brought is handed over in the same step; `to` is kept beside the log.',
+  })
+  collect(
+    @AsBy() by: By,
+    @AsStaff() who: StaffWho,
+    @Param('bar', bar) barId: string,
+    @Param('ticket', { schema: id }) ticket: string,
+    @Body({ schema: collectBody }) body: Collect,
+  ): Promise<StaffTicket> {
+    return this.collecting.collect(by, who, barId, ticket, body)
   }
 
   @Get('sessions/recent')

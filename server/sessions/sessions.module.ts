@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common'
 import { BarsModule } from '../bars/bars.module.ts'
 import { QueueModule } from '../queue/queue.module.ts'
 import { BesideService } from './beside.service.ts'
+import { CollectingService } from './collecting.service.ts'
 import { FindService } from './find.service.ts'
 import { RunningNotesService } from './running-notes.service.ts'
 import { SessionKeeper } from './session-keeper.ts'
@@ -12,7 +13,7 @@ import { SessionsService } from './sessions.service.ts'
 @Module({
   imports: [BarsModule, QueueModule],
   controllers: [SessionsController],
-  providers: [SessionsService, SessionKeeper, FindService, RunningNotesService, BesideService],
+  providers: [SessionsService, SessionKeeper, CollectingService, FindService, RunningNotesService, BesideService],
   exports: [SessionsService, FindService, RunningNotesService, BesideService],
 })
 export class SessionsModule {}

@@ -15,12 +15,11 @@ import { Line, type LineTx } from '../queue/line.ts'
 import type { Ticket } from '../queue/ticket.entity.ts'
 import { change, ticketOf } from '../queue/tickets.ts'
 import { staffTicket } from '../queue/views.ts'
+import { end, tenth } from './ending.ts'
 import { noted, notesChanged } from './running-notes.service.ts'
 import { type SessionRow, sessions, sessionView } from './session.ts'
 
 export type Finished = { sessionId: string; ticket: StaffTicket; minutes: number }
-/** What one column of minutes can hold (numeric(6,1)). */
-const mostMinutes = 99_999.9
 
 /** The help itself: how it ended, how long it took, and what is written about it, then or later. */
 @Injectable()
@@ -37,7 +36,7 @@ export class SessionsService {
   finish(by: By, who: StaffWho, barId: string, ticketId: string, finish: Finish): Promise<Finished> {
     return this.calling.onOwn(by, who, barId, ticketId, async (tx, ticket) => {
       const running = await runningOf(tx, ticket)
-      const minutes = await close(tx, running, finish)
+      const minutes = await end(tx, running, finish)
       await change(tx, ticket, 'ticket.finished', () => ticket.end('finish', tx.now), { outcome: finish.outcome, minutes })
       return { sessionId: running.id, ticket: staffTicket(ticket), minutes }
     })
@@ -94,19 +93,6 @@ async function runningOf(tx: LineTx, ticket: Ticket): Promise<SessionRow> {
   throw new Refusal('move_not_legal', { code: ticket.code, sentence: 'No help was begun for this person.' })
 }
 
-/** Ends the running session: minutes by the clock, to a tenth, and the bar's own day, fixed from now on. */
-async function close(tx: LineTx, running: SessionRow, { outcome, note, summary, minutes }: Finish): Promise<number> {
-  const measured = Math.min(mostMinutes, tenth((tx.now.getTime() - running.started_at.getTime()) / 60_000))
-  const counted = minutes === undefined ? measured : tenth(minutes)
-  await tx.em.query(
-    `UPDATE session SET ended_at = $2, day = $3, measured_minutes = $4, minutes = $5, outcome = $6,
-       note = CASE WHEN $7 = '' THEN note ELSE $7 END, summary = CASE WHEN $8 = '' THEN summary ELSE $8 END WHERE id = $1`,
-    [running.id, tx.now, localDay(tx.now, tx.bar.zone), measured, counted, outcome, note, summary],
-  )
-  if (note || summary) await noted(tx.em, running.id, tx.by, tx.now)
-  return counted
-}
-
 /** Which fields would be other than they are. @throws Refusal move_not_legal: minutes and outcome are known at the end */
 function corrections(session: SessionRow, notes: Notes): (keyof Notes)[] {
   if (!session.ended_at && (notes.minutes !== undefined || notes.outcome !== undefined)) {
@@ -114,5 +100,3 @@ function corrections(session: SessionRow, notes: Notes): (keyof Notes)[] {
   }
   return (['note', 'summary', 'minutes', 'outcome'] as const).filter((field) => notes[field] !== undefined && notes[field] !== session[field])
 }
-
-const tenth = (minutes: number) => Math.round(minutes * 10) / 10
