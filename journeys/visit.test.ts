@@ -63,6 +63,7 @@ describe('the whole visit, with three people at three browsers', () => {
 
   test('leaving takes two taps and can be taken back', async () => {
     const { customer } = people()
+    await button(customer, queue.else.go).click()
     await button(customer, queue.leave.go).click()
     await button(customer, queue.leave.yes).click()
     await heading(customer, queue.left.title).waitFor()

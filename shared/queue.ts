@@ -55,8 +55,6 @@ export type TicketView = {
   goesOnAs: string | null
 }
 
-/** Minutes of one "I need more time", and how often it can be said in one visit. */
-export const later = { minutes: 10, times: 2 } as const
 export const stepOutBody = z.object({ until: instant })
 /** What is given is said anew; the rest stays. */
 export const helpsBody = z.object({

@@ -22,10 +22,11 @@ export default function PlacePage() {
   const { asked, ...line } = usePlace(id, ready)
   const me = useMe()
   const navigate = useNavigate()
-  const led = useLed(id)
+  const { led, over } = useLed(id)
   const { data: ticket, refused } = asked
+  useGoesOn(ticket)
   const changed = (next: TicketView) => {
-    led.over()
+    over()
     asked.set(next)
   }
   const bookAnew = (start: string) => {
@@ -59,7 +60,7 @@ export default function PlacePage() {
   return (
     <CustomerFrame notMe={notMe}>
       {ticket ? (
-        <Place ticket={ticket} changed={changed} already={led.already} bookAnew={bookAnew} {...line} />
+        <Place ticket={ticket} changed={changed} led={led} bookAnew={bookAnew} {...line} />
       ) : (
         <Columns beside={<Skeleton label={queue.loading} lines={[16]} />}>
           <Skeleton label={queue.loading} lines={[2.4, 4.2, 3, 3]} />
@@ -69,17 +70,31 @@ export default function PlacePage() {
   )
 }
 
-/** Whether a wish for another place has just led to this one: said once, until something is done here or the page is loaded again. */
-function useLed(ticket: string): { already: boolean; over: () => void } {
+type Why = 'already' | 'goesOn'
+
+/** Why somebody has just been led to this place: said once, until something is done here or the page is loaded again. */
+function useLed(ticket: string): { led: Why | null; over: () => void } {
   const { state, pathname, search, hash } = useLocation()
   const navigate = useNavigate()
-  const now = (state as { already?: boolean } | null)?.already === true
-  const [to, setTo] = useState(now ? ticket : null)
+  const { already, goesOn } = (state ?? {}) as { already?: boolean; goesOn?: boolean }
+  const now: Why | null = already ? 'already' : goesOn ? 'goesOn' : null
+  const [to, setTo] = useState(now && { ticket, why: now })
   useEffect(() => {
+    if (!now) return
+    setTo({ ticket, why: now })
     // The browser would keep it through a reload.
-    if (now) navigate(pathname + search + hash, { replace: true, state: null })
-  }, [now, navigate, pathname, search, hash])
-  return { already: to === ticket, over: () => setTo(null) }
+    navigate(pathname + search + hash, { replace: true, state: null })
+  }, [now, ticket, navigate, pathname, search, hash])
+  return { led: to?.ticket === ticket ? to.why : null, over: () => setTo(null) }
+}
+
+/** What was joined with another visit, or sent elsewhere, goes on there, and so does its page. */
+function useGoesOn(ticket: TicketView | null): void {
+  const navigate = useNavigate()
+  const next = ticket?.goesOnAs ?? null
+  useEffect(() => {
+    if (next) navigate(`/t/${next}`, { replace: true, state: { goesOn: true } })
+  }, [next, navigate])
 }
 
 /**

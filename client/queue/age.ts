@@ -3,6 +3,13 @@ import type { TicketView } from '../../shared/queue.ts'
 /** States in which something may still happen to a place at any moment, so that the age of the picture matters. */
 export const living: TicketView['state'][] = ['booked', 'waiting', 'called', 'helping', 'held', 'missed']
 
+/** For so long after its end a visit may be taken up again (ms): undone, opened anew, told more about. */
+const mayGoOn = 2 * 3_600_000
+
+/** Whether something may still happen to a place soon, so that its page follows the line. `now`: epoch ms. */
+export const isAlive = ({ state, endedAt }: Pick<TicketView, 'state' | 'endedAt'>, now: number): boolean =>
+  living.includes(state) || (endedAt !== null && now - Date.parse(endedAt) < mayGoOn)
+
 /** How long the first picture of the line may take before the page says that it waits for it (ms). */
 const patience = 5_000
 

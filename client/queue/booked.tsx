@@ -8,6 +8,7 @@ import { queue } from '../words/queue.ts'
 import { whenSaid } from '../words/time.ts'
 import { ChangeTime } from './change-time.tsx'
 import { Digits } from './digits.tsx'
+import { WhatHelps } from './helps.tsx'
 import css from './place.module.css'
 import { type Own, useAct } from './use-act.ts'
 
@@ -19,6 +20,7 @@ export function Booked(own: Own) {
   const { ticket } = own
   const [changing, setChanging] = useState(false)
   const cancel = useAct(own)
+  const coming = useAct(own)
   const { booked } = queue
   const now = useNow()
   const soon = ticket.bookedFor !== null && Date.parse(ticket.bookedFor) - now <= checkInFrom
@@ -49,10 +51,18 @@ export function Booked(own: Own) {
           <Title level={2}>{booked.checkIn}</Title>
           <p>{booked.checkInText}</p>
           <Digits {...own} move="check-in" go={booked.checkInGo} />
+          {ticket.onWayAt ? (
+            <p role="status">{queue.coming.known}</p>
+          ) : (
+            <Button kind="quiet" pending={coming.pending} onClick={() => coming.act('on-my-way')}>
+              {queue.coming.go}
+            </Button>
+          )}
         </section>
       )}
       {cancel.refused && <Refusal says={cancel.refused.message} />}
       <TwoTaps go={booked.cancel} sure={booked.sure} yes={booked.yes} no={booked.no} pending={cancel.pending} act={() => cancel.act('cancel')} />
+      {!changing && <WhatHelps {...own} />}
     </>
   )
 }

@@ -1,4 +1,6 @@
 import type { ReactNode } from 'react'
+import type { Notice as Said } from '../../shared/line.ts'
+import type { TicketView } from '../../shared/queue.ts'
 import { Facts } from '../ui/facts.tsx'
 import { Notice } from '../ui/notice.tsx'
 import { Columns, Title, useTitle } from '../ui/page.tsx'
@@ -9,12 +11,18 @@ import { Called } from './called.tsx'
 import { living } from './age.ts'
 import { Closed, Done, Gone, Kept } from './ended.tsx'
 import { type Fresh, Freshness } from './freshness.tsx'
+import { Everybody } from './everybody.tsx'
+import { Held } from './held.tsx'
 import { Below, Stub } from './stub.tsx'
 import type { Own } from './use-act.ts'
 import { Waiting } from './waiting.tsx'
 
-/** `ahead`: people before, null while unknown. `already`: the person asked for another place and was led to this one. */
-export type PlaceProps = Own & Fresh & { ahead: number | null; openDesks: number | null; already: boolean; bookAnew: (start: string) => void }
+/** `ahead`: people before, null while unknown. `led`: why the person was led to this place: they had it already, or another one goes on as it. */
+export type PlaceProps = Own &
+  Fresh & { ahead: number | null; openDesks: number | null; notice: Said; led: 'already' | 'goesOn' | null; bookAnew: (start: string) => void }
+
+/** States in which somebody is one of "everybody who waits". */
+const hears: TicketView['state'][] = ['waiting', 'called', 'missed']
 
 /** A person's own place, whatever became of it. */
 export function Place(props: PlaceProps) {
@@ -40,11 +48,12 @@ export function Place(props: PlaceProps) {
         </Stub>
       }
     >
-      {props.already && (
+      {props.led && (
         <Notice>
-          <p>{queue.already}</p>
+          <p>{props.led === 'already' ? queue.already : queue.elsewhere.led}</p>
         </Notice>
       )}
+      {hears.includes(state) && <Everybody notice={props.notice} zone={bar.zone} />}
       <Standing {...props} />
       {living.includes(state) && state !== 'waiting' && !over && <Freshness age={props.age} live={props.live} zone={bar.zone} />}
       <Below>{facts}</Below>
@@ -84,10 +93,10 @@ function Standing(props: PlaceProps) {
         />
       )
     case 'held':
-      return <Titled code={ticket.code} of={<Plain {...queue.withUs} />} />
+      return <Titled code={ticket.code} of={<Held ticket={ticket} />} />
     case 'merged':
     case 'sent':
-      return <Titled code={ticket.code} of={<Plain {...queue.elsewhere} />} />
+      return <Titled code={ticket.code} of={<Plain title={queue.elsewhere.title} text={queue.elsewhere.text} />} />
   }
 }
 

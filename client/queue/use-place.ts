@@ -1,15 +1,15 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
+import type { Notice } from '../../shared/line.ts'
 import type { TicketView } from '../../shared/queue.ts'
 import { type Asked, useAsk } from '../api/use-ask.ts'
 import { useBar } from '../live/use-bar.ts'
-import { ageOf, living } from './age.ts'
+import { ageOf, isAlive } from './age.ts'
 import { hasMoved, peopleAhead } from './ahead.ts'
 
-const followed: TicketView['state'][] = [...living, 'closed']
 /** Where no socket gets through, the page is asked for this often instead. */
 const otherwise = 20_000
 
-export type OwnPlace = { asked: Asked<TicketView>; ahead: number | null; openDesks: number | null; age: { at: string } | null; live: boolean }
+export type OwnPlace = { asked: Asked<TicketView>; ahead: number | null; openDesks: number | null; notice: Notice; age: { at: string } | null; live: boolean }
 
 /**
  * One's own place, kept current: fetched, then followed live, and fetched again when the line or the server says that it changed, when
@@ -18,7 +18,7 @@ export type OwnPlace = { asked: Asked<TicketView>; ahead: number | null; openDes
 export function usePlace(id: string, ready: boolean): OwnPlace {
   const asked = useAsk<TicketView>(ready ? `/my/tickets/${id}` : null)
   const { data: ticket, again } = asked
-  const follows = ticket && followed.includes(ticket.state) ? ticket.bar.id : null
+  const follows = ticket && isAlive(ticket, Date.now()) ? ticket.bar.id : null
   const { picture, stale, connected, refused } = useBar(follows, 'phone', id, again)
   const lookedAt = useRef(0)
   const [fetchedAt, setFetchedAt] = useState<number | null>(null)
@@ -53,6 +53,7 @@ export function usePlace(id: string, ready: boolean): OwnPlace {
     asked,
     ahead: picture && ticket ? peopleAhead(picture.line, ticket) : null,
     openDesks: picture?.line.openDesks ?? null,
+    notice: picture?.line.notice ?? null,
     age: stale && ticket ? ageOf({ state: ticket.state, line: picture?.at ?? null, fetchedAt, now: Date.now() }) : null,
     live: picture !== null && !stale,
   }

@@ -1,20 +1,21 @@
 import { useEffect, useRef, useState } from 'react'
-import { Notice, Refusal } from '../ui/notice.tsx'
+import { Notice } from '../ui/notice.tsx'
 import { Title } from '../ui/page.tsx'
 import { People } from '../ui/people.tsx'
 import { Said } from '../ui/said.tsx'
-import { TwoTaps } from '../ui/two-taps.tsx'
 import { useNow } from '../ui/use-now.ts'
 import { queue } from '../words/queue.ts'
 import { clock, otherZone } from '../words/time.ts'
 import { clocks, waitSaid } from '../words/wait.ts'
 import { isWorthSaying } from './ahead.ts'
+import { Coming } from './coming.tsx'
 import { type Fresh, Freshness } from './freshness.tsx'
-import { Here } from './here.tsx'
+import { WhatHelps } from './helps.tsx'
 import { OfferedTime } from './offered-time.tsx'
 import css from './place.module.css'
 import { leftOf } from './told.ts'
-import { type Own, useAct } from './use-act.ts'
+import { SomethingElse } from './something-else.tsx'
+import type { Own } from './use-act.ts'
 
 /** `ahead`, `openDesks`: null until the line is known. */
 type Props = Own & Fresh & { ahead: number | null; openDesks: number | null }
@@ -22,11 +23,11 @@ type Props = Own & Fresh & { ahead: number | null; openDesks: number | null }
 /** In the line: how many are before, how long it may take, and what to do meanwhile. */
 export function Waiting({ ahead, openDesks, age, live, ...own }: Props) {
   const { ticket } = own
-  const leave = useAct(own)
+  const callable = !ticket.awayUntil && (ticket.here || ticket.way !== 'store')
   return (
     <>
       <section className={css.ahead}>
-        <Title>{ahead === null ? queue.ahead.unknown : ahead === 0 ? queue.ahead.none(ticket.here || ticket.way !== 'store') : queue.ahead.some(ahead)}</Title>
+        <Title>{ahead === null ? queue.ahead.unknown : ahead === 0 ? queue.ahead.none(callable) : queue.ahead.some(ahead)}</Title>
         <People before={ahead ?? 0} you={queue.ahead.you} more={queue.ahead.more} />
         <Wait ticket={ticket} openDesks={openDesks} />
         <Freshness age={age} live={live} zone={ticket.bar.zone} />
@@ -37,9 +38,9 @@ export function Waiting({ ahead, openDesks, age, live, ...own }: Props) {
           <OfferedTime {...own} key={ticket.offeredFor} offeredFor={ticket.offeredFor} />
         </Notice>
       )}
-      <Here {...own} />
-      {leave.refused && <Refusal says={leave.refused.message} />}
-      <TwoTaps {...queue.leave} pending={leave.pending} act={() => leave.act('leave')} />
+      <Coming {...own} />
+      <SomethingElse {...own} leave={queue.leave.go} />
+      <WhatHelps {...own} />
     </>
   )
 }

@@ -73,3 +73,26 @@ export function TextArea({
     </Framed>
   )
 }
+
+/** One of many, where a list of buttons would be too long. */
+export function Select({
+  label,
+  hint,
+  name,
+  value,
+  change,
+  options,
+}: Omit<Frame, 'error'> & { name: string; value: string; change: (value: string) => void; options: { value: string; says: string; lang?: string }[] }) {
+  const id = useId()
+  return (
+    <Framed id={id} label={label} hint={hint}>
+      <select id={id} name={name} className={css.input} value={value} aria-describedby={says(id, { hint })} onChange={(event) => change(event.target.value)}>
+        {options.map((option) => (
+          <option key={option.value} value={option.value} lang={option.lang}>
+            {option.says}
+          </option>
+        ))}
+      </select>
+    </Framed>
+  )
+}

@@ -1,5 +1,5 @@
 import type { Opening } from '../bars/opening.ts'
-import { later } from '../../shared/queue.ts'
+import { later } from '../../shared/later.ts'
 import { Refusal } from '../platform/refusal.ts'
 import type { Ticket } from './ticket.entity.ts'
 

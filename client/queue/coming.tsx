@@ -1,0 +1,47 @@
+import { useRef } from 'react'
+import { Button } from '../ui/button.tsx'
+import { Refusal } from '../ui/notice.tsx'
+import { Title } from '../ui/page.tsx'
+import { SaidWhenNew } from '../ui/said.tsx'
+import { queue } from '../words/queue.ts'
+import { asks } from './asks.ts'
+import { Digits } from './digits.tsx'
+import css from './place.module.css'
+import { type Own, useAct } from './use-act.ts'
+
+/** Being here, coming, or away for a while. Where a place wants the day's digits, "I am here" asks for them. */
+export function Coming(own: Own) {
+  const { act, pending, refused } = useAct(own)
+  const { title, text, main, other } = asks(own.ticket)
+  const section = useRef<HTMLElement>(null)
+  // The button that was pressed goes away with what it did.
+  const say = async (move: string) => {
+    if (await act(move)) section.current?.querySelector('h2')?.focus({ preventScroll: true })
+  }
+  return (
+    <section className={css.section} ref={section}>
+      <Title level={2}>{title}</Title>
+      {text && <p>{text}</p>}
+      <SaidWhenNew words={title} />
+      {refused?.code === 'wrong_digits' ? (
+        <Digits {...own} move="here" go={queue.here.go} />
+      ) : (
+        <>
+          {refused && <Refusal says={refused.message} />}
+          <div className={css.row}>
+            {main && (
+              <Button pending={pending} onClick={() => say(main.move)}>
+                {main.says}
+              </Button>
+            )}
+            {other && (
+              <Button kind="quiet" onClick={() => say(other.move)}>
+                {other.says}
+              </Button>
+            )}
+          </div>
+        </>
+      )}
+    </section>
+  )
+}

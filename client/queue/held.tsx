@@ -1,0 +1,21 @@
+import { Title } from '../ui/page.tsx'
+import { queue } from '../words/queue.ts'
+import css from './place.module.css'
+import type { Own } from './use-act.ts'
+
+/** Help rests: something runs, or stays with us, or waits to be collected. */
+export function Held({ ticket }: Pick<Own, 'ticket'>) {
+  const { withUs: words } = queue
+  const things = ticket.withUs.map((thing) => thing.charAt(0).toLowerCase() + thing.slice(1)).join(words.and)
+  const [title, text] = ticket.readyAt
+    ? [things ? words.readyThings(things) : words.ready, words.readyText]
+    : ticket.heldFor === 'copying'
+      ? [words.copying, words.copyingText]
+      : [things ? words.things(things) : words.title, words.text]
+  return (
+    <section className={css.section}>
+      <Title>{title}</Title>
+      <p>{text}</p>
+    </section>
+  )
+}
