@@ -60,12 +60,18 @@ export class Messages {
     return row ?? null
   }
 
-  async fateOf(id: string): Promise<Fate> {
+  private async fateOf(id: string): Promise<Fate> {
     const [row] = await this.database.query<{ sent: boolean; skipped: boolean }[]>(
       'SELECT sent_at IS NOT NULL AS sent, skipped IS NOT NULL AS skipped FROM message WHERE id = $1',
       [id],
     )
     return row?.sent ? 'sent' : !row || row.skipped ? 'skipped' : 'open'
+  }
+
+  /** Stops it if it has not gone out. `open`: a process is sending it in this moment, and nobody knows yet. */
+  async takeBack(id: string): Promise<Fate> {
+    await this.skip(id, 'taken back')
+    return this.fateOf(id)
   }
 
   /** Sends it, unless it went out before. Throws when it could not be sent, so that its job is tried again. */
@@ -94,9 +100,12 @@ export class Messages {
     await this.database.query('UPDATE message SET sent_at = $2, claimed_until = NULL WHERE id = $1', [id, this.clock.now()])
   }
 
-  /** It is not sent, as nobody needs it any more. */
+  /** It is not sent, as nobody needs it any more; unless a process is sending it in this moment. */
   async skip(id: string, why: string): Promise<void> {
-    await this.database.query('UPDATE message SET skipped = $2, trouble = NULL WHERE id = $1 AND sent_at IS NULL', [id, why])
+    await this.database.query(
+      `UPDATE message SET skipped = $2, trouble = NULL WHERE id = $1 AND sent_at IS NULL AND (claimed_until IS NULL OR claimed_until <= $3)`,
+      [id, why, this.clock.now()],
+    )
   }
 
   /** It is not sent, although somebody would need it: staff are shown. */

@@ -11,7 +11,7 @@ import { type NewsJob, queueOf, TicketNews } from './ticket-news.ts'
 import { ticketLetters } from './ticket-letters.ts'
 import { Writing } from './writing.ts'
 
-/** How soon a correction looks again whether what it corrects has gone out (ms). */
+/** How soon a correction looks again whether what it corrects, and another process is sending in this moment, has gone out (ms). */
 const lookAgain = 2_000
 
 /** Writes and sends what was noted, when its job comes: what is not true any more is not said. */
@@ -39,8 +39,7 @@ export class NewsJobs implements OnModuleInit {
     if (!visit) return this.messages.skip(message, 'no visit')
     if (!ticketLetters[letter].holds(visit)) return this.messages.skip(message, `overtaken: ${visit.state}`)
     if (noted.corrects) {
-      const fate = await this.messages.fateOf(noted.corrects)
-      // Nobody knows yet whether there is anything to correct: another process is sending it, or it is tried again.
+      const fate = await this.messages.takeBack(noted.corrects)
       if (fate === 'open') return this.later(job, noted, new Date(this.clock.now().getTime() + lookAgain))
       if (fate === 'skipped') return this.messages.skip(message, 'nothing to correct')
     }
