@@ -86,4 +86,8 @@ export type DeviceInHouse = {
   readyAt: string | null
 }
 /** What a supervisor may need of one bar besides its line. The oldest device first. */
-export type BarBehind = { specialists: { id: string; name: string }[]; devices: DeviceInHouse[] }
+export type BarBehind = {
+  topics: { id: string; name: string; minutes: number }[]
+  specialists: { id: string; name: string }[]
+  devices: DeviceInHouse[]
+}

@@ -21,6 +21,7 @@ export function StaffFrame({ shop, me, onSignedOut, children }: Props) {
           <NavLink to="/desk">{auth.desk}</NavLink>
           {me.role !== 'specialist' && (
             <>
+              <NavLink to="/floor">{auth.floor}</NavLink>
               <NavLink to="/history">{auth.history}</NavLink>
               <NavLink to="/ledger">{auth.ledger}</NavLink>
             </>

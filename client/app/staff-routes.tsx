@@ -8,6 +8,8 @@ import { useTitle } from '../ui/staff/use-title.ts'
 import { auth } from '../words/auth.ts'
 
 const DeskPage = lazy(() => import('../desk/desk-page.tsx'))
+const FloorPage = lazy(() => import('../floor/floor-page.tsx'))
+const PrintPage = lazy(() => import('../floor/print-page.tsx'))
 const VisitsPage = lazy(() => import('../history/visits-page.tsx'))
 const VisitPage = lazy(() => import('../history/visit-page.tsx'))
 const LedgerPage = lazy(() => import('../history/ledger-page.tsx'))
@@ -22,6 +24,8 @@ export function StaffRoutes(props: Props) {
         <Route path="/staff" element={<Navigate to="/desk" replace />} />
         <Route path="/desk" element={<ChooseBar {...props} />} />
         <Route path="/desk/:barSlug" element={<Desk {...props} />} />
+        <Route path="/floor" element={read(<FloorPage {...props} shop={props.shop.name} />)} />
+        <Route path="/floor/:barSlug/print" element={read(<Print {...props} />)} />
         <Route path="/history" element={read(<VisitsPage shop={props.shop.name} />)} />
         <Route path="/history/:ticket" element={read(<VisitPage shop={props.shop.name} />)} />
         <Route path="/ledger" element={read(<LedgerPage shop={props.shop.name} />)} />
@@ -70,6 +74,12 @@ function Desk({ me, shop, expired, onSessionEnded }: Props) {
       </div>
     )
   return <DeskPage key={bar.id} me={me} bar={bar} shop={shop.name} expired={expired} onSessionEnded={onSessionEnded} />
+}
+
+function Print({ me, shop }: Props) {
+  const { barSlug } = useParams()
+  const bar = me.bars.find((other) => other.slug === barSlug)
+  return bar ? <PrintPage bar={bar} shop={shop.name} /> : <Nowhere shop={shop} />
 }
 
 function Forbidden({ shop }: { shop: ShopView }) {

@@ -86,6 +86,8 @@ function PlaceText({ bar, now }: { bar: BarView; now: string }) {
       {bar.joining === 'open' && <p>{bar.wait ? help.wait(waitSaid(bar.wait)) : help.waitUnknown}</p>}
       {bar.open && bar.joining === 'full' && <p>{help.full}</p>}
       {bar.open && bar.joining === 'paused' && <p>{help.paused}</p>}
+      {bar.open && bar.joining === 'closed' && <p>{help.closedToday}</p>}
+      {bar.open && bar.joiningWords && <p>{bar.joiningWords}</p>}
     </>
   )
 }

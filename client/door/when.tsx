@@ -51,6 +51,7 @@ export function When({ typed, type, bar, topic, now, says, next }: Props) {
         />
       ) : (
         <Notice>
+          {bar.open && bar.joiningWords && <p>{bar.joiningWords}</p>}
           <p>{whyNot(bar, now)}</p>
         </Notice>
       )}
@@ -92,5 +93,6 @@ function NowText({ bar, now }: { bar: BarView; now: string }) {
 function whyNot(bar: BarView, now: string): string {
   if (bar.joining === 'full') return door.when.full
   if (bar.joining === 'paused') return door.when.paused
+  if (bar.open) return door.when.closedToday
   return door.when.closed(bar.opensAt ? whenSaid(bar.opensAt, now, bar.zone) : null)
 }

@@ -28,6 +28,7 @@ export const auth = {
   you: (name: string) => `${name}: your menu`,
   pages: 'Pages',
   desk: 'Desk',
+  floor: 'Floor',
   history: 'History',
   ledger: 'Ledger',
   skip: 'To the content',

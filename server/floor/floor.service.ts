@@ -45,9 +45,13 @@ export class FloorService {
     return { at: now.toISOString(), bars: rows.map(floorBar) }
   }
 
-  /** Who works there, and what is in the house, the oldest first. */
+  /** What help is given there and by whom, and what is in the house, the oldest first. */
   async behind(barId: string): Promise<BarBehind> {
-    const [specialists, devices] = await Promise.all([
+    const [topics, specialists, devices] = await Promise.all([
+      this.database.query<BarBehind['topics']>(
+        'SELECT t.id, t.name, t.minutes FROM topic t JOIN bar_topic bt ON bt.topic_id = t.id WHERE bt.bar_id = $1 ORDER BY t.minutes, t.name',
+        [barId],
+      ),
       this.database.query<BarBehind['specialists']>(
         'SELECT s.id, s.name FROM staff s JOIN staff_bar sb ON sb.staff_id = s.id WHERE sb.bar_id = $1 AND s.active ORDER BY s.name, s.id',
         [barId],
@@ -58,7 +62,7 @@ export class FloorService {
         [barId],
       ),
     ])
-    return { specialists, devices: devices.map((row) => ({ ...row, takenAt: row.takenAt.toISOString(), readyAt: iso(row.readyAt) })) }
+    return { topics, specialists, devices: devices.map((row) => ({ ...row, takenAt: row.takenAt.toISOString(), readyAt: iso(row.readyAt) })) }
   }
 }
 

@@ -69,7 +69,8 @@ function spanOf({ bar, now }: LineTx, { startedAt: wall, minutes }: PaperVisit):
   const refuse = (sentence: string) => new Refusal('not_valid', { field: 'startedAt', sentence })
   if (!began.isValid) throw refuse('There is no such day.')
   const ended = began.plus({ minutes })
-  if (began < DateTime.fromJSDate(now, { zone: bar.zone }).minus({ days: reach })) throw refuse(`Paper notes can be entered for ${reach} days. This is longer ago.`)
+  if (began < DateTime.fromJSDate(now, { zone: bar.zone }).minus({ days: reach }))
+    throw refuse(`Paper notes can be entered for ${reach} days. This is longer ago.`)
   if (began.toMillis() > now.getTime()) throw refuse('That is still to come. When did it begin?')
   if (ended.toMillis() > now.getTime())
     throw new Refusal('not_valid', {

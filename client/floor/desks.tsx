@@ -1,0 +1,83 @@
+import { Button } from '@mantine/core'
+import type { StaffDesk, StaffLine, StaffTicket } from '../../shared/line.ts'
+import { clock, minutesSince } from '../ui/staff/when.ts'
+import { floor as words } from '../words/floor.ts'
+import styles from './bar.module.css'
+import { isOpen, withDesk } from './counting.ts'
+import { type Shown, useFloor, whoIs } from './floor-context.ts'
+
+/** Who stands where, who is with them since when, and who is away until when. */
+export function Desks({ line, ...shown }: Shown & { line: StaffLine }) {
+  const { id } = shown.bar
+  const atDesks = new Set(line.desks.filter(isOpen).flatMap((desk) => withDesk(line, desk).map((ticket) => ticket.id)))
+  const elsewhere = line.tickets.filter(({ id, state }) => (state === 'helping' || state === 'called') && !atDesks.has(id))
+  return (
+    <section className={styles.part} aria-labelledby={`desks-${id}`}>
+      <h3 id={`desks-${id}`}>{words.desks}</h3>
+      {line.desks.length === 0 && <p className="soft">{words.noDesks}</p>}
+      <ul className={styles.rows}>
+        {line.desks.map((desk) => (
+          <DeskRow key={desk.id} {...shown} desk={desk} line={line} />
+        ))}
+        {elsewhere.map((ticket) => (
+          <li key={ticket.id}>
+            <span className={styles.rowMain}>
+              <InHand {...shown} ticket={ticket} />
+            </span>
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}
+
+function DeskRow({ desk, line, ...shown }: Shown & { desk: StaffDesk; line: StaffLine }) {
+  const { me, ask } = useFloor()
+  const open = isOpen(desk)
+  const inHand = open ? withDesk(line, desk) : []
+  const resting = open ? line.tickets.filter(({ state, staffId }) => state === 'held' && staffId === desk.staffId) : []
+  const own = desk.staffId === me.id
+  return (
+    <li>
+      <span className={styles.rowMain}>
+        <span className="soft">{words.desk(desk.number)}</span> {open ? <strong>{desk.staffName}</strong> : <span className="soft">{words.free}</span>}{' '}
+        {own && <span className="mark">{words.yours}</span>} {desk.wantsSupervisorAt && <span className="mark bad">{words.wantsYou}</span>}{' '}
+        <Break {...shown} desk={desk} />
+        {inHand.map((ticket) => (
+          <span key={ticket.id} className={styles.below}>
+            <InHand {...shown} ticket={ticket} />
+          </span>
+        ))}
+        {resting.map((ticket) => (
+          <span key={ticket.id} className={`soft ${styles.below}`}>
+            {words.resting(ticket.code, ticket.heldFor ?? 'with_us')}
+          </span>
+        ))}
+        {open && !desk.breakWhy && inHand.length === 0 && <span className={`soft ${styles.below}`}>{words.idle}</span>}
+      </span>
+      {open && !own && (
+        <Button size="xs" variant="default" onClick={() => ask({ kind: 'takeOver', bar: shown.bar, desk, inHand })}>
+          {words.acts.takeOver}
+          <span className="hidden-text"> {words.desk(desk.number)}</span>
+        </Button>
+      )}
+    </li>
+  )
+}
+
+function Break({ desk, bar, now }: Shown & { desk: StaffDesk }) {
+  if (!desk.breakWhy || !desk.breakUntil) return null
+  const over = Date.parse(desk.breakUntil) < now
+  return <span className={over ? 'mark warn' : 'mark'}>{(over ? words.breakOver : words.breakUntil)(desk.breakWhy, clock(desk.breakUntil, bar.zone))}</span>
+}
+
+function InHand({ ticket, behind, now }: Shown & { ticket: StaffTicket }) {
+  if (ticket.state === 'called') return <span className="numbers">{words.calledAgo(whoIs(ticket), minutesSince(ticket.calledAt ?? ticket.joinedAt, now))}</span>
+  const expected = behind?.topics.find(({ id }) => id === ticket.topicId)?.minutes
+  return (
+    <span className="numbers">
+      {words.helpingFor(whoIs(ticket), minutesSince(ticket.startedAt ?? ticket.joinedAt, now))}
+      {expected && <span className="soft"> ({words.usually(expected)})</span>}
+    </span>
+  )
+}

@@ -1,0 +1,16 @@
+import type { StaffMe } from '../../shared/auth.ts'
+import type { Asking } from './floor-context.ts'
+import { MoveDialog } from './move-dialog.tsx'
+import { PaperDialog } from './paper-dialog.tsx'
+import { SayDialog } from './say-dialog.tsx'
+import { TakeOverDialog } from './take-over-dialog.tsx'
+
+export type DialogProps<K extends Asking['kind']> = { asking: Extract<Asking, { kind: K }>; onClose: () => void }
+
+/** The one dialog that is open. */
+export function Dialogs({ asking, bars, onClose }: { asking: Asking; bars: StaffMe['bars']; onClose: () => void }) {
+  if (asking.kind === 'move') return <MoveDialog asking={asking} bars={bars} onClose={onClose} />
+  if (asking.kind === 'takeOver') return <TakeOverDialog asking={asking} onClose={onClose} />
+  if (asking.kind === 'paper') return <PaperDialog bar={asking.bar} onClose={onClose} />
+  return <SayDialog bar={asking.bar} kind={asking.kind} onClose={onClose} />
+}
