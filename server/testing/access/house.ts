@@ -1,6 +1,7 @@
 import { CallingService } from '../../queue/calling.service.ts'
 import { ComingService } from '../../queue/coming.service.ts'
 import { DesksService } from '../../queue/desks.service.ts'
+import { HoldingService } from '../../queue/holding.service.ts'
 import { QueueService } from '../../queue/queue.service.ts'
 import { BookingsService } from '../../bookings/bookings.service.ts'
 import { deviceBody } from '../../../shared/devices.ts'
@@ -31,14 +32,16 @@ let networks = 0
 /** A network where nobody has tried anything yet. Needs TRUST_PROXY. */
 export const somewhere = (): string => `10.${(++networks >> 16) & 255}.${(networks >> 8) & 255}.${networks & 255}`
 
-/** States that a visit can be brought into before somebody tries something with it. `waiting`: on the way; `ready`: here, and a desk is open; `brought`: being helped, with a device. */
-export type Before = 'waiting' | 'ready' | 'booked' | 'called' | 'helping' | 'done' | 'left' | 'missed' | 'brought'
+/** States that a visit can be brought into before somebody tries something with it. `waiting`: on the way; `ready`: here, and a desk is open; `brought`: being helped, with a device; `mistaken`: being helped, and `other` waits. */
+export type Before = 'waiting' | 'ready' | 'booked' | 'called' | 'helping' | 'done' | 'left' | 'missed' | 'brought' | 'held' | 'two waiting' | 'mistaken'
 
 /** Two bars with their people. At the one called `here` a visit of `customer` is brought into any state by the real commands. */
 export class House {
   ticket = newId()
   session = newId()
   device = newId()
+  /** Somebody else's visit, where there are two. */
+  other = newId()
   /** Where the last code went. */
   address = ''
   readonly desk: string
@@ -108,7 +111,8 @@ export class House {
     if (before === undefined || before === 'open') return
     this.ticket = await (before === 'booked' ? this.books() : this.joins(before !== 'waiting'))
     if (before === 'left') await this.app.get(ComingService).leave({ kind: 'customer', id: this.customers.customer }, this.here.bar, this.ticket)
-    if (['called', 'helping', 'done', 'missed', 'brought'].includes(before)) await this.helped(before, who)
+    if (['called', 'helping', 'done', 'missed', 'brought', 'held', 'mistaken'].includes(before)) await this.helped(before, who)
+    if (before === 'two waiting' || before === 'mistaken') this.other = await this.walksIn()
   }
 
   /** How far both bars' logs have come: what has not moved on has not changed. */
@@ -122,11 +126,17 @@ export class House {
     const { bar } = this.here
     await calling.call(by(who), who, bar, this.desk, this.ticket)
     if (before === 'missed') await calling.noAnswer(by(who), who, bar, this.ticket)
-    if (['helping', 'done', 'brought'].includes(before)) await calling.start(by(who), who, bar, this.ticket)
+    if (['helping', 'done', 'brought', 'held', 'mistaken'].includes(before)) await calling.start(by(who), who, bar, this.ticket)
     if (before === 'brought') this.device = (await this.app.get(DevicesService).take(by(who), bar, this.ticket, deviceBody.parse({ kind: 'laptop' }))).id
+    if (before === 'held') await this.app.get(HoldingService).hold(by(who), who, bar, this.ticket, 'copying')
     if (before !== 'done') return
     const { sessionId } = await this.app.get(SessionsService).finish(by(who), who, bar, this.ticket, { outcome: 'solved', note: '', summary: '' })
     this.session = sessionId
+  }
+
+  private async walksIn(): Promise<string> {
+    const body = { topic: this.here.topics.quick, name: 'Somebody else', about: '', contact: '', vouchedBecause: '', proof: 'at_desk' as const }
+    return (await this.app.get(QueueService).walkIn(by(this.staff.specialist), this.here.bar, body)).ticket.id
   }
 
   private async joins(here: boolean): Promise<string> {
