@@ -4,7 +4,7 @@ import { CustomerRoutes } from './customer.tsx'
 
 const StaffPages = lazy(() => import('./staff.tsx'))
 /** First parts of the addresses that belong to staff. Their pages declare their own routes, with whole paths. */
-const staffAddresses = new Set(['staff', 'desk', 'history', 'ledger'])
+const staffAddresses = new Set(['staff', 'desk', 'floor', 'history', 'ledger'])
 
 export function App() {
   const first = useLocation().pathname.split('/')[1] ?? ''
