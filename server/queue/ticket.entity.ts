@@ -156,7 +156,9 @@ export class Ticket {
     Object.assign(this, { dueAt: at(was.dueAt), bookedFor: at(was.bookedFor), calledAt: at(was.calledAt), startedAt: at(was.startedAt) })
     const { awayUntil, onWayAt, nearAt, readyAt, ...aside } = { ...nothingAside, ...asideOf(was) }
     Object.assign(this, aside, { awayUntil: at(awayUntil), onWayAt: at(onWayAt), nearAt: at(nearAt), readyAt: at(readyAt) })
+    this.goesOnAs = null
     if (!this.urgent) this.urgentBecause = null
+    if (this.proof !== 'vouched') this.vouchedBecause = null
   }
 
   standing(): Standing {

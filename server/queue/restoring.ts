@@ -1,0 +1,67 @@
+import { nothingAside, type Standing } from '../../shared/events.ts'
+import { Refusal } from '../platform/refusal.ts'
+import type { Last } from './last-move.ts'
+import type { LineTx } from './line.ts'
+import type { Ticket } from './ticket.entity.ts'
+import { change } from './tickets.ts'
+
+/** `besides`: tickets whose move is taken back together with this one; `move`: its id at both. */
+type Together = { besides?: readonly string[]; move?: string }
+
+/** State and turn exactly as they were before a move. */
+export async function restore(tx: LineTx, ticket: Ticket, last: Last, { besides = [], move }: Together = {}): Promise<void> {
+  const before = await asItCanBe(tx, [ticket.id, ...besides], asBefore(last, ticket.standing()))
+  const because = before.urgent && !ticket.urgent ? await reasonOf(tx, ticket.id) : ticket.urgentBecause
+  const endedAt = before.state === 'done' ? await endOf(tx, ticket.id) : null
+  const back = () => {
+    ticket.urgentBecause = because
+    ticket.restore(before)
+    ticket.endedAt = endedAt
+  }
+  await change(tx, ticket, 'ticket.undone', back, { undoes: last.version, ...(move && { move }) })
+}
+
+/** As before the move; what was said since, or became true by the clock, stays. */
+function asBefore({ data: { before, after } }: Last, now: Standing): Standing {
+  const [was, moved, is] = [before, after, now].map((standing): Record<string, unknown> => ({ ...nothingAside, ...standing }))
+  const fields = Object.keys(is ?? {}).map((field) => {
+    const unchanged = JSON.stringify(is?.[field]) === JSON.stringify(moved?.[field])
+    return [field, unchanged ? was?.[field] : is?.[field]]
+  })
+  return Object.fromEntries(fields) as Standing
+}
+
+/**
+ * A ticket goes back to a desk only while the same specialist stands there and has called nobody else. For a customer whose desk went on
+ * to the next, it goes back into the line, to the old turn; staff are told why it cannot be.
+ */
+async function asItCanBe(tx: LineTx, these: readonly string[], before: Standing): Promise<Standing> {
+  if (!before.deskId || !['called', 'helping'].includes(before.state)) return before
+  const byCustomer = tx.by.kind === 'customer'
+  const [desk] = await tx.em.query<{ staff_id: string | null; code: string | null }[]>(
+    `SELECT d.staff_id, t.code FROM desk d LEFT JOIN ticket t ON t.desk_id = d.id AND t.id <> ALL ($2) AND t.state = ANY ($3) WHERE d.id = $1 LIMIT 1`,
+    [before.deskId, these, byCustomer ? ['called', 'helping'] : ['called']],
+  )
+  if (desk?.staff_id === before.staffId && !desk.code) return before
+  if (byCustomer) return { ...before, state: 'waiting', deskId: null, staffId: null, calledAt: null, startedAt: null }
+  if (desk?.code) throw new Refusal('desk_busy', { code: desk.code })
+  throw new Refusal('undo_over', { sentence: 'Somebody else works at that desk now, or nobody does.' })
+}
+
+/** The words of an urgency that was taken back stand beside its event, as long as nobody erased them. */
+async function reasonOf(tx: LineTx, ticketId: string): Promise<string | null> {
+  const [said] = await tx.em.query<{ words: string }[]>(
+    `SELECT w.words FROM event e JOIN event_words w ON w.bar_id = e.bar_id AND w.version = e.version
+     WHERE e.ticket_id = $1 AND e.bar_id = $2 AND e.kind = 'ticket.madeUrgent' AND e.data #>> '{after,urgent}' IS NOT NULL ORDER BY e.version DESC LIMIT 1`,
+    [ticketId, tx.bar.id],
+  )
+  return said?.words ?? null
+}
+
+async function endOf(tx: LineTx, ticketId: string): Promise<Date | null> {
+  const [end] = await tx.em.query<{ happened_at: Date }[]>(
+    `SELECT happened_at FROM event WHERE ticket_id = $1 AND bar_id = $2 AND data #>> '{after,state}' = 'done' ORDER BY version DESC LIMIT 1`,
+    [ticketId, tx.bar.id],
+  )
+  return end?.happened_at ?? null
+}
