@@ -6,13 +6,17 @@ import { Failed } from '../ui/staff/failed.tsx'
 import page from '../ui/staff/page.module.css'
 import { useTitle } from '../ui/staff/use-title.ts'
 import { auth } from '../words/auth.ts'
+import { poster } from '../words/poster.ts'
 
 const DeskPage = lazy(() => import('../desk/desk-page.tsx'))
 const FloorPage = lazy(() => import('../floor/floor-page.tsx'))
 const PrintPage = lazy(() => import('../floor/print-page.tsx'))
+const SlipPage = lazy(() => import('../desk/devices/slip-page.tsx'))
 const VisitsPage = lazy(() => import('../history/visits-page.tsx'))
 const VisitPage = lazy(() => import('../history/visit-page.tsx'))
 const LedgerPage = lazy(() => import('../history/ledger-page.tsx'))
+const ScreensPage = lazy(() => import('../screens/screens-page.tsx'))
+const PosterPage = lazy(() => import('../poster/poster-page.tsx'))
 
 type Props = { me: StaffMe; shop: ShopView; expired: boolean; onSessionEnded: () => void }
 
@@ -26,9 +30,12 @@ export function StaffRoutes(props: Props) {
         <Route path="/desk/:barSlug" element={<Desk {...props} />} />
         <Route path="/floor" element={read(<FloorPage {...props} shop={props.shop.name} />)} />
         <Route path="/floor/:barSlug/print" element={read(<Print {...props} />)} />
+        <Route path="/slip/:barSlug/:ticket" element={<SlipPage me={props.me} shop={props.shop} />} />
         <Route path="/history" element={read(<VisitsPage shop={props.shop.name} />)} />
         <Route path="/history/:ticket" element={read(<VisitPage shop={props.shop.name} />)} />
         <Route path="/ledger" element={read(<LedgerPage shop={props.shop.name} />)} />
+        <Route path="/screens" element={read(<ScreensPage me={props.me} shop={props.shop.name} />)} />
+        <Route path="/poster/:barSlug" element={<Poster {...props} />} />
         <Route path="*" element={<Nowhere shop={props.shop} />} />
       </Routes>
     </Suspense>
@@ -80,6 +87,13 @@ function Print({ me, shop }: Props) {
   const { barSlug } = useParams()
   const bar = me.bars.find((other) => other.slug === barSlug)
   return bar ? <PrintPage bar={bar} shop={shop.name} /> : <Nowhere shop={shop} />
+}
+
+function Poster({ me, shop }: Props) {
+  const { barSlug } = useParams()
+  const bar = me.bars.find((other) => other.slug === barSlug)
+  if (!bar) return <Failed title={auth.forbiddenTitle} sentence={poster.notYours} />
+  return <PosterPage bar={bar} shop={shop} />
 }
 
 function Forbidden({ shop }: { shop: ShopView }) {

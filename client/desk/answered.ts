@@ -8,7 +8,7 @@ export const newer = (one: StaffPicture | null, other: StaffPicture | null): Sta
   return other.version > one.version || (other.version === one.version && other.at > one.at) ? other : one
 }
 
-const onScreen = new Set<StaffTicket['state']>(['booked', 'waiting', 'called', 'helping', 'missed'])
+const onScreen = new Set<StaffTicket['state']>(['booked', 'waiting', 'called', 'helping', 'held', 'missed'])
 
 /**
  * The answer to a command may be here before its change comes over the socket: it is laid over the picture until the picture has

@@ -1,37 +1,31 @@
-import { Button } from '@mantine/core'
+import { Button, type ButtonProps } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
-import type { ReactNode } from 'react'
-import type { StaffLine } from '../../shared/line.ts'
+import type { StaffDesk, StaffLine } from '../../shared/line.ts'
 import { get } from '../api/ask.ts'
 import { Act } from '../ui/staff/act.tsx'
-import { clockSeconds } from '../ui/staff/when.ts'
+import { clock, clockSeconds } from '../ui/staff/when.ts'
 import { desk as words } from '../words/desk.ts'
+import { breakWords } from '../words/desk-acts.ts'
 import styles from './band.module.css'
 import { useDesk, useDeskNow } from './desk-context.ts'
-import { keyOf } from './shortcuts.ts'
+import { LastDone } from './last-done.tsx'
+import { Next } from './next.tsx'
+import { SpotRefusal } from './region.tsx'
+import type { Regions } from './regions.ts'
 import { useDoing } from './use-sending.ts'
+import type { Workplace } from './use-workplace.ts'
 
-type Props = {
-  at: string | null
-  stale: boolean
-  line: StaffLine | null
-  onFind: () => void
-  onKeys: () => void
-  onCloseDesk: () => void
-  children?: ReactNode
-}
+type Props = { at: string | null; stale: boolean; known: { line: StaffLine; parts: Regions } | null; place: Workplace }
 
-/** Where one is, how old the picture is, the day's digits, and the two doors: find or add, keys. */
-export function Band({ at, stale, line, onFind, onKeys, onCloseDesk }: Props) {
-  const { bar, desk, keysOn } = useDesk()
-  const doing = useDoing('desk')
+/** Always in sight: where one is, how old the picture is, who is next, and the way back from the last thing that was done. */
+export function Band({ at, stale, known, place }: Props) {
+  const { bar, desk } = useDesk()
   const digits = useQuery({
     queryKey: ['digits', bar.id],
     queryFn: ({ signal }) => get<{ digits: string }>(`/bars/${bar.id}/digits`, { signal }),
     staleTime: 5 * 60_000,
     refetchInterval: 10 * 60_000,
   })
-  const closing = desk && doing === 'closeDesk' ? words.doing.closeDesk : null
   return (
     <div className={styles.band} data-region="band">
       <div className={styles.bandLine}>
@@ -39,47 +33,97 @@ export function Band({ at, stale, line, onFind, onKeys, onCloseDesk }: Props) {
           {bar.name}
           {desk && <span className={styles.deskNumber}> {words.yourDesk(desk.number)}</span>}
         </h1>
+        {desk && <span className={`soft ${styles.skills}`}>{desk.skills.length > 0 ? words.skills(desk.skills.join(', ')) : words.noSkills}</span>}
         <AsOf at={at} stale={stale} />
         <span className={styles.digits} title={words.digitsHelp}>
           <span className="soft">{words.digits}</span> <strong className="code">{digits.data?.digits ?? '····'}</strong>
         </span>
-        <span className={styles.bandActs}>
-          <Button
-            variant="default"
-            size="sm"
-            onClick={onFind}
-            aria-keyshortcuts={keysOn ? (keyOf('findOrAdd') ?? undefined) : undefined}
-            rightSection={
-              keysOn && (
-                <span className="kbd" aria-hidden>
-                  {keyOf('findOrAdd')}
-                </span>
-              )
-            }
-          >
-            {words.findOrAdd}
-          </Button>
-          <Button
-            variant="default"
-            size="sm"
-            onClick={onKeys}
-            rightSection={
-              <span className="kbd" aria-hidden>
-                {keyOf('help')}
-              </span>
-            }
-          >
-            {words.keys}
-          </Button>
-          {desk && (
-            <Act variant="default" size="sm" doing={closing} onClick={onCloseDesk}>
-              {words.closeDesk(desk.number)}
-            </Act>
-          )}
-        </span>
+        <BandActs place={place} />
       </div>
-      {line?.joining === 'paused' && <p className="notice">{words.paused}</p>}
+      <SpotRefusal spot="band" />
+      {known && <Said line={known.line} />}
+      {desk?.breakWhy && <OnBreak desk={desk} onBack={place.commands.goOn} />}
       <Stale at={at} stale={stale} />
+      <div className={styles.strip}>
+        {known && desk && desk.breakWhy === null && <Next known={known} desk={desk} onCallNext={place.commands.callNext} />}
+        <LastDone done={place.commands.done} onUndo={place.commands.undo} />
+      </div>
+    </div>
+  )
+}
+
+function BandActs({ place }: { place: Workplace }) {
+  const { desk, printed } = useDesk()
+  const doing = useDoing('desk')
+  const { ask, onSupervisor } = place.around
+  const asked = desk?.wantsSupervisorAt
+  return (
+    <span className={styles.bandActs}>
+      <KeyButton press={printed('findOrAdd')} onClick={() => ask({ kind: 'find' })}>
+        {words.findOrAdd}
+      </KeyButton>
+      <KeyButton press="Ctrl K" onClick={() => ask({ kind: 'palette', marked: null })}>
+        {words.commands}
+      </KeyButton>
+      <KeyButton press={printed('help')} onClick={() => ask({ kind: 'keys' })}>
+        {words.keys}
+      </KeyButton>
+      <Button variant="default" size="sm" aria-pressed={place.sounds.on} onClick={place.sounds.switchSounds} className={styles.toggle ?? ''}>
+        {words.sounds}
+      </Button>
+      {desk && (
+        <>
+          <Act variant={asked ? 'light' : 'default'} size="sm" press={printed('supervisor')} aria-pressed={Boolean(asked)} onClick={onSupervisor}>
+            {words.supervisor}
+          </Act>
+          {!desk.breakWhy && (
+            <KeyButton press={printed('break')} onClick={() => ask({ kind: 'break' })}>
+              {words.break}
+            </KeyButton>
+          )}
+          <Act variant="default" size="sm" doing={doing === 'closeDesk' ? words.doing.closeDesk : null} onClick={place.commands.closeDesk}>
+            {words.closeDesk(desk.number)}
+          </Act>
+        </>
+      )}
+    </span>
+  )
+}
+
+function KeyButton({ press, onClick, children, ...rest }: ButtonProps & { press: string | null; onClick: () => void; children: string }) {
+  return (
+    <Act variant="default" size="sm" press={press} onClick={onClick} {...rest}>
+      {children}
+    </Act>
+  )
+}
+
+/** What supervisors said about the line, and to everybody in it. */
+function Said({ line }: { line: StaffLine }) {
+  const { bar } = useDesk()
+  const { joining, joiningWords, notice } = line
+  return (
+    <>
+      {joining !== 'open' && <p className="notice">{joining === 'paused' ? words.paused(joiningWords) : words.closedToday(joiningWords)}</p>}
+      {notice && <p className={`notice ${styles.told}`}>{words.toldAll(clock(notice.at, bar.zone), notice.words)}</p>}
+    </>
+  )
+}
+
+function OnBreak({ desk, onBack }: { desk: StaffDesk; onBack: () => void }) {
+  const { bar, printed } = useDesk()
+  const now = useDeskNow()
+  const doing = useDoing('desk') === 'goOn' ? words.doing.goOn : null
+  if (!desk.breakWhy || !desk.breakUntil) return null
+  const said = Date.parse(desk.breakUntil) < now ? words.breakOver : words.onBreak
+  return (
+    <div className="notice">
+      <span>
+        <strong>{said(breakWords[desk.breakWhy], clock(desk.breakUntil, bar.zone))}</strong> {words.onBreakHelp}
+      </span>
+      <Act size="sm" doing={doing} press={printed('break')} onClick={onBack} data-primary>
+        {words.backFromBreak}
+      </Act>
     </div>
   )
 }

@@ -1,40 +1,109 @@
-import type { State, StaffTicket } from '../../shared/line.ts'
+import type { State, StaffDesk, StaffTicket } from '../../shared/line.ts'
 
-/** Commands about one ticket: where they are sent, and in which states they make sense (the server has the last word). */
+/** What is asked, in a dialog, before a command about a ticket can be sent. */
+export type Question =
+  | 'because'
+  | 'vouch'
+  | 'keep'
+  | 'takeDevice'
+  | 'collect'
+  | 'transfer'
+  | 'changeTopic'
+  | 'addTopic'
+  | 'correct'
+  | 'wrongPerson'
+  | 'merge'
+  | 'urgent'
+  | 'stepOut'
+type Known = { states: readonly State[]; path?: string; asks?: Question; needsDesk?: true }
+
+const inLine = ['waiting', 'called', 'helping'] as const
+const beforeTheEnd = ['booked', 'waiting', 'called', 'helping', 'held'] as const
+
+/** Commands about one ticket: where they are sent, in which states they make sense (the server has the last word), what is asked first. */
 export const ticketActs = {
-  call: { states: ['waiting'] },
+  call: { states: ['waiting'], needsDesk: true },
   start: { states: ['called'], path: 'start' },
-  putBack: { states: ['called'], path: 'put-back' },
   noAnswer: { states: ['called'], path: 'no-answer' },
+  putBack: { states: ['called'], path: 'put-back' },
   finish: { states: ['helping'], path: 'finish' },
+  copying: { states: ['helping'], path: 'hold' },
+  keep: { states: ['helping'], path: 'hold', asks: 'keep' },
+  resume: { states: ['held'], path: 'resume', needsDesk: true },
+  ready: { states: ['held'], path: 'ready' },
+  collect: { states: ['held'], path: 'collect', asks: 'collect' },
   arrive: { states: ['waiting'], path: 'arrive' },
   checkIn: { states: ['booked'], path: 'check-in' },
   bringBack: { states: ['missed'], path: 'return' },
-  vouch: { states: ['booked', 'waiting', 'called', 'helping'], path: 'vouch' },
-  undo: { states: ['booked', 'waiting', 'called', 'helping', 'missed', 'done'], path: 'undo' },
-} as const satisfies Record<string, { states: readonly State[]; path?: string }>
+  reopen: { states: ['done'], path: 'reopen' },
+  preCall: { states: ['waiting'], path: 'pre-call' },
+  transfer: { states: inLine, path: 'transfer', asks: 'transfer' },
+  vouch: { states: beforeTheEnd, path: 'vouch', asks: 'vouch' },
+  takeDevice: { states: beforeTheEnd, path: 'devices', asks: 'takeDevice' },
+  changeTopic: { states: ['booked', ...inLine], path: 'topic', asks: 'changeTopic' },
+  addTopic: { states: ['booked', ...inLine], path: 'topics', asks: 'addTopic' },
+  correct: { states: beforeTheEnd, path: 'correct', asks: 'correct' },
+  urgent: { states: ['waiting'], path: 'urgent', asks: 'urgent' },
+  calm: { states: ['waiting'], path: 'urgent' },
+  onMyWay: { states: ['booked', 'waiting'], path: 'on-my-way' },
+  later: { states: ['waiting', 'called'], path: 'later' },
+  stepOut: { states: ['waiting', 'called'], path: 'step-out', asks: 'stepOut' },
+  cameBack: { states: ['waiting'], path: 'back' },
+  wrongPerson: { states: ['helping'], path: 'wrong-person', asks: 'wrongPerson' },
+  merge: { states: beforeTheEnd, path: 'merge', asks: 'merge' },
+  leave: { states: ['waiting', 'called'], path: 'leave' },
+  undo: { states: [...beforeTheEnd, 'missed', 'done', 'left', 'merged', 'sent'], path: 'undo' },
+} as const satisfies Record<string, Known>
 
 export type TicketAct = keyof typeof ticketActs
-export type DeskAct = 'callNext' | 'openDesk' | 'closeDesk'
-export type Act = TicketAct | DeskAct | 'walkIn' | 'saveNotes'
+export type DeskAct = 'callNext' | 'openDesk' | 'closeDesk' | 'pause' | 'goOn' | 'supervisor'
+export type Act = TicketAct | DeskAct | 'walkIn' | 'saveNotes' | 'saveKeys' | 'showItems' | 'handOver' | 'changeDevice'
+/** What a button of a ticket can be; the form of the help finishes, and what was done last is taken back at its own place. */
+export type Offer = Exclude<TicketAct, 'finish' | 'undo'>
+
+export const allTicketActs = Object.keys(ticketActs) as TicketAct[]
+export const questionOf = (act: TicketAct): Question | null => (ticketActs[act] as Known).asks ?? null
+export const needsDesk = (act: TicketAct): boolean => (ticketActs[act] as Known).needsDesk === true
+
+/** What must be so besides the state. */
+const onlyIf: Partial<Record<TicketAct, (ticket: StaffTicket) => boolean>> = {
+  arrive: ({ here, way }) => !here && way === 'store',
+  vouch: ({ proof }) => proof === 'at_desk',
+  ready: ({ heldFor, readyAt }) => heldFor === 'with_us' && !readyAt,
+  collect: ({ heldFor }) => heldFor === 'with_us',
+  preCall: ({ nearAt }) => !nearAt,
+  urgent: ({ urgent }) => urgent === null,
+  calm: ({ urgent }) => urgent !== null,
+  onMyWay: ({ here, onWayAt, way }) => !here && !onWayAt && way === 'store',
+  later: ({ laterCount }) => laterCount < 2,
+  cameBack: ({ awayUntil, silent }) => awayUntil !== null || silent,
+}
 
 /** May this be offered for this ticket? */
 export function makesSense(act: TicketAct, ticket: StaffTicket): boolean {
   const states: readonly State[] = ticketActs[act].states
-  if (!states.includes(ticket.state)) return false
-  if (act === 'arrive') return !ticket.here && ticket.way === 'store'
-  if (act === 'vouch') return ticket.proof === 'at_desk'
-  return true
+  return states.includes(ticket.state) && (onlyIf[act]?.(ticket) ?? true)
 }
+
+/** May this be offered here: some need a desk that is open and not on a break. */
+export const isOffered = (act: TicketAct, ticket: StaffTicket, desk: StaffDesk | null): boolean =>
+  makesSense(act, ticket) && (!needsDesk(act) || (desk !== null && desk.breakWhy === null))
 
 type Where = { bar: string; desk: string | null; ticket?: string }
 
-/** The address of a command and what its body always holds. `call` and the desk's own commands go through the desk. */
+const deskPaths = { callNext: 'call-next', openDesk: 'open', closeDesk: 'close', pause: 'break', goOn: 'back', supervisor: 'supervisor', call: 'call' } as const
+
+/** The address of a command. `call` and the desk's own commands go through the desk. */
 export function addressOf(act: TicketAct | DeskAct, { bar, desk, ticket }: Where): string {
-  const atDesk = `/bars/${bar}/desks/${desk}`
-  if (act === 'openDesk') return `${atDesk}/open`
-  if (act === 'closeDesk') return `${atDesk}/close`
-  if (act === 'callNext') return `${atDesk}/call-next`
-  if (act === 'call') return `${atDesk}/call`
-  return `/bars/${bar}/tickets/${ticket}/${ticketActs[act].path}`
+  if (act in deskPaths) return `/bars/${bar}/desks/${desk}/${deskPaths[act as keyof typeof deskPaths]}`
+  return `/bars/${bar}/tickets/${ticket}/${(ticketActs[act as TicketAct] as Known).path}`
+}
+
+/** What the body of a command holds when nothing was asked. */
+export function bodyOf(act: TicketAct, ticket: { id: string }, desk: string | null): object {
+  if (act === 'call') return { ticket: ticket.id }
+  if (act === 'resume') return { desk }
+  if (act === 'copying') return { for: 'copying' }
+  if (act === 'keep') return { for: 'with_us' }
+  return act === 'calm' ? { why: null, because: '' } : {}
 }

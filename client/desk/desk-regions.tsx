@@ -2,46 +2,64 @@ import type { StaffLine, StaffTicket } from '../../shared/line.ts'
 import { desk as words } from '../words/desk.ts'
 import { ChooseDesk, Desks } from './choose-desk.tsx'
 import styles from './regions.module.css'
+import { type Offer } from './deeds.ts'
 import { useDesk } from './desk-context.ts'
-import { LastDone } from './last-done.tsx'
+import { InHouse } from './devices/in-house.tsx'
+import { InHand } from './in-hand.tsx'
 import { Recent } from './recent.tsx'
+import { RefusedLater } from './refused-later.tsx'
 import { Region } from './region.tsx'
-import type { Regions } from './regions.ts'
+import type { RegionName, Regions } from './regions.ts'
 import { ListSkeleton, TicketList } from './ticket-list.tsx'
-import type { useCommands } from './use-commands.ts'
-import { canCome, whoIsNext } from './who-is-next.ts'
-import { Called, CallNext, InHelp } from './with-me.tsx'
+import type { Commands } from './use-commands.ts'
+import { canCome } from './who-is-next.ts'
+import { CallNext } from './with-me.tsx'
 
-type Commands = ReturnType<typeof useCommands>
-type Props = { line: StaffLine | null; parts: Regions | null; commands: Commands; active: boolean }
+type Props = { known: { line: StaffLine; parts: Regions } | null; commands: Commands; active: boolean }
+type ListProps = {
+  name: RegionName
+  title: string
+  empty: string
+  rows: number
+  offers: (ticket: StaffTicket) => Offer | null
+  parts: Regions | null
+  numbered?: boolean
+  className?: string | undefined
+}
 
-/** The screen in its order of importance: who is with me, who waits, who comes, what is left to write. */
-export function DeskRegions({ line, parts, commands, active }: Props) {
+/** The screen in its order of importance: who is with me, who waits, who comes, what stays with us, what is left to write. */
+export function DeskRegions({ known, commands, active }: Props) {
   const { desk } = useDesk()
+  const parts = known?.parts ?? null
   // One person is called at a time: until that one is here, put back or missed, nobody else can be.
-  const mayCall = desk !== null && !parts?.mine.some(({ state }) => state === 'called')
-  const offerWaiting = (ticket: StaffTicket) => (canCome(ticket) ? (mayCall ? 'call' : null) : 'arrive')
+  const mayCall = desk !== null && desk.breakWhy === null && !parts?.mine.some(({ state }) => state === 'called')
+  const offerWaiting = (ticket: StaffTicket) => {
+    if (ticket.awayUntil) return 'cameBack'
+    return canCome(ticket) ? (mayCall ? 'call' : null) : 'arrive'
+  }
   return (
-    <div className={styles.regions} aria-busy={!line}>
+    <div className={styles.regions} aria-busy={!known}>
       <Region name="mine" title={words.withMe} className={styles.mine}>
-        {line && parts ? <WithMe line={line} parts={parts} commands={commands} /> : <ListSkeleton rows={2} />}
-        <LastDone done={commands.done} onUndo={commands.undo} />
+        <RefusedLater />
+        {known ? <WithMe {...known} commands={commands} /> : <ListSkeleton rows={2} />}
       </Region>
       <div className={styles.rest}>
-        <Region name="waiting" title={words.waiting} {...(parts && { count: parts.waiting.length })} className={styles.waiting}>
-          {parts ? <TicketList name="waiting" tickets={parts.waiting} offers={offerWaiting} empty={words.nobodyAtAll} numbered /> : <ListSkeleton rows={6} />}
-        </Region>
+        <ListRegion
+          {...{ parts, name: 'waiting', title: words.waiting, empty: words.nobodyAtAll, rows: 6 }}
+          offers={offerWaiting}
+          numbered
+          className={styles.waiting}
+        />
         <div className={styles.side}>
-          <Region name="booked" title={words.booked} {...(parts && { count: parts.booked.length })}>
-            {parts ? <TicketList name="booked" tickets={parts.booked} offers={() => 'checkIn'} empty={words.noBooked} /> : <ListSkeleton rows={2} />}
-          </Region>
+          <ListRegion {...{ parts, name: 'booked', title: words.booked, empty: words.noBooked, rows: 2 }} offers={() => 'checkIn'} />
           <Region name="others" title={words.others} {...(parts && { count: parts.others.length })}>
             {parts ? <TicketList name="others" tickets={parts.others} offers={() => null} empty={words.noOthers} /> : <ListSkeleton rows={1} />}
-            {line && <Desks desks={line.desks} />}
+            {known && <Desks desks={known.line.desks} />}
           </Region>
-          <Region name="missed" title={words.missed} {...(parts && { count: parts.missed.length })}>
-            {parts ? <TicketList name="missed" tickets={parts.missed} offers={() => 'bringBack'} empty={words.noMissed} /> : <ListSkeleton rows={1} />}
+          <Region name="withUs" title={words.withUs} {...(parts && { count: parts.withUs.length })} aside={<InHouse />}>
+            {parts ? <TicketList name="withUs" tickets={parts.withUs} offers={offerHeld} empty={words.noWithUs} /> : <ListSkeleton rows={1} />}
           </Region>
+          <ListRegion {...{ parts, name: 'missed', title: words.missed, empty: words.noMissed, rows: 1 }} offers={() => 'bringBack'} />
         </div>
       </div>
       <Recent active={active} />
@@ -49,13 +67,23 @@ export function DeskRegions({ line, parts, commands, active }: Props) {
   )
 }
 
+const offerHeld = ({ readyAt }: StaffTicket) => (readyAt ? 'collect' : 'ready')
+
+function ListRegion({ name, title, empty, rows, offers, parts, numbered = false, className }: ListProps) {
+  return (
+    <Region name={name} title={title} {...(parts && { count: parts[name].length })} className={className}>
+      {parts ? <TicketList name={name} tickets={parts[name]} offers={offers} empty={empty} numbered={numbered} /> : <ListSkeleton rows={rows} />}
+    </Region>
+  )
+}
+
 function WithMe({ line, parts, commands }: { line: StaffLine; parts: Regions; commands: Commands }) {
-  const { desk, needs } = useDesk()
-  const latest = parts.mine.findLast(({ state }) => state === 'helping')
-  if (parts.mine.length > 0)
-    return parts.mine.map((ticket) =>
-      ticket.state === 'called' ? <Called key={ticket.id} ticket={ticket} /> : <InHelp key={ticket.id} ticket={ticket} hasKeys={ticket === latest} />,
-    )
-  if (!desk) return <ChooseDesk desks={line.desks} onOpen={commands.openDesk} />
-  return <CallNext next={whoIsNext(parts.waiting, desk.skills, needs)} waiting={parts.waiting.length} onCallNext={commands.callNext} />
+  const { desk } = useDesk()
+  return (
+    <>
+      {!desk && <ChooseDesk desks={line.desks} onOpen={commands.openDesk} />}
+      <InHand tickets={parts.mine} />
+      {desk && desk.breakWhy === null && parts.mine.length === 0 && <CallNext onCallNext={commands.callNext} />}
+    </>
+  )
 }

@@ -1,55 +1,57 @@
 import { type FormEvent, type KeyboardEvent, useRef, useState } from 'react'
 import type { StaffTicket } from '../../shared/line.ts'
 import { type Outcome, outcomes } from '../../shared/outcomes.ts'
-import { type Finish } from '../../shared/queue.ts'
+import type { Finish } from '../../shared/queue.ts'
 import { Act } from '../ui/staff/act.tsx'
 import { minutesSince } from '../ui/staff/when.ts'
 import { desk as words } from '../words/desk.ts'
 import styles from './form.module.css'
 import { useDeeds, useDesk, useDeskNow } from './desk-context.ts'
-import { type NotesDraft, NotesFields } from './notes-fields.tsx'
+import { OtherText, SavingState } from './notes/saving.tsx'
+import { useRunningNotes } from './notes/use-running-notes.ts'
+import { NotesFields } from './notes-fields.tsx'
 import { OutcomeChoice } from './outcome-choice.tsx'
-import { keyOf } from './shortcuts.ts'
-import { useDraft } from './use-draft.ts'
-import { useDoing } from './use-sending.ts'
+import { useKeptOf } from './use-unsent.ts'
 
-export type HelpDraft = NotesDraft & { outcome: Outcome | null }
-export const noHelpDraft: HelpDraft = { outcome: null, note: '', summary: '', minutes: null }
-
-/** Ends the help: an outcome is enough, notes may follow later. `hasKeys`: with several people in hand, single keys mean one of them. */
-export function Helping({ ticket, hasKeys }: { ticket: StaffTicket; hasKeys: boolean }) {
-  const { drafts, perform, keysOn } = useDesk()
-  const keyed = keysOn && hasKeys
+/** Ends the help: an outcome is enough, notes may follow later. What is typed is saved meanwhile. */
+export function Helping({ ticket }: { ticket: StaffTicket }) {
+  const { bar, perform, printed, curtain, unsent } = useDesk()
   const now = useDeskNow()
-  const { draft, change } = useDraft<HelpDraft>(drafts, ticket.id, noHelpDraft)
+  const { draft, type, state, settle, end, keeperSays } = useRunningNotes(ticket)
   const [missing, setMissing] = useState(false)
+  const [ending, setEnding] = useState(false)
   const form = useRef<HTMLFormElement>(null)
   const measured = ticket.startedAt ? minutesSince(ticket.startedAt, now) : 0
-  const doing = useDoing(ticket.id) === 'finish' ? words.doing.finish : null
+  const kept = useKeptOf(ticket.id)
+  const doing = ending || kept ? words.doing.finish : null
 
   const choose = (outcome: Outcome) => {
     setMissing(false)
-    change({ outcome })
+    type({ outcome })
   }
-  const finish = () => {
-    if (!draft.outcome) {
-      setMissing(true)
-      form.current?.querySelector<HTMLInputElement>('input[type=radio]')?.focus()
-      return
-    }
-    const { minutes, ...rest } = draft
-    void perform('finish', ticket, 'mine', { ...rest, outcome: draft.outcome, ...(minutes !== null && { minutes }) } satisfies Finish)
+  /** The words go first, with what was seen of them: an end that waits for the network must not overwrite those of others either. */
+  const finish = async () => {
+    const { outcome, note, summary, minutes } = draft
+    setMissing(!outcome)
+    if (!outcome) return form.current?.querySelector<HTMLInputElement>('input[type=radio]')?.focus()
+    if (ending) return
+    setEnding(true)
+    const { dirty, seen } = await end()
+    setEnding(false)
+    if (keeperSays() === 'changed') return form.current?.querySelector<HTMLElement>('[data-settle]')?.focus()
+    const notes = { act: 'saveNotes', target: `notes.${ticket.id}`, path: `/bars/${bar.id}/tickets/${ticket.id}/notes` } as const
+    if (dirty) void unsent.add({ ...notes, who: `${ticket.code} (${ticket.name})`, body: { note, summary, seen } })
+    void perform('finish', ticket, 'mine', { outcome, ...(minutes !== null && { minutes }) } satisfies Partial<Finish>)
   }
-  const deeds = {
+  useDeeds({
     ...Object.fromEntries(outcomes.map((outcome) => [`outcome.${outcome}`, () => choose(outcome)])),
-    finish,
-    note: () => form.current?.querySelector<HTMLElement>('[data-note]')?.focus(),
-  }
-  useDeeds(hasKeys ? deeds : {})
+    finish: () => void finish(),
+    ...(!curtain && { note: () => form.current?.querySelector<HTMLElement>('[data-note]')?.focus() }),
+  })
 
   const submit = (event: FormEvent) => {
     event.preventDefault()
-    finish()
+    void finish()
   }
   const keys = (event: KeyboardEvent) => {
     if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) submit(event)
@@ -57,11 +59,15 @@ export function Helping({ ticket, hasKeys }: { ticket: StaffTicket; hasKeys: boo
   }
   return (
     <form ref={form} className={styles.form} onSubmit={submit} onKeyDown={keys} noValidate>
-      <OutcomeChoice name={`outcome-${ticket.id}`} chosen={draft.outcome} onChoose={choose} missing={missing} keys={keyed} />
-      <NotesFields draft={draft} measured={measured} onChange={change} />
-      <Act type="submit" size="lg" doing={doing} press={keyed ? keyOf('finish') : null} data-primary>
-        {words.buttons.finish}
-      </Act>
+      <OutcomeChoice name={`outcome-${ticket.id}`} chosen={draft.outcome} onChoose={choose} missing={missing} keys />
+      {!curtain && <NotesFields draft={draft} measured={measured} onChange={type} />}
+      {!curtain && <OtherText state={state} mine={draft} onSettle={settle} />}
+      <div className={styles.end}>
+        <Act type="submit" size="lg" doing={doing} press={printed('finish')} data-primary>
+          {words.buttons.finish}
+        </Act>
+        <SavingState saving={state.saving} />
+      </div>
       <p className="soft">{words.notesLaterHelp}</p>
     </form>
   )

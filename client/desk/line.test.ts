@@ -1,8 +1,8 @@
 import { describe, expect, test } from '@jest/globals'
-import type { StaffDesk, StaffLine } from '../../shared/line.ts'
+import type { StaffDesk, StaffLine, StaffTicket } from '../../shared/line.ts'
 import { aTicket } from './a-ticket.ts'
 import { newer, withAnswers } from './answered.ts'
-import { addressOf, makesSense } from './deeds.ts'
+import { addressOf, isOffered, makesSense } from './deeds.ts'
 import { regions } from './regions.ts'
 import { whoIsNext } from './who-is-next.ts'
 
@@ -19,7 +19,7 @@ const line = (tickets: StaffLine['tickets']): StaffLine => ({
   desks: [desk(1, 'ana'), desk(2, 'tiago')],
 })
 
-const seen = { staffId: 'ana', missed: [], isToday: (iso: string) => iso.startsWith('2026-03-02') }
+const seen = { staffId: 'ana', isToday: (iso: string) => iso.startsWith('2026-03-02') }
 
 describe('the parts of the screen', () => {
   test('whom I called is with me, whom another called is with others', () => {
@@ -54,10 +54,28 @@ describe('bookings and the missed', () => {
     expect(regions(line([tomorrow, today]), seen).booked).toEqual([today])
   })
 
-  test('whom this desk missed stays at hand until back in the line', () => {
-    const missed = aTicket({ state: 'missed' })
-    expect(regions(line([]), { ...seen, missed: [missed] }).missed).toEqual([missed])
-    expect(regions(line([aTicket()]), { ...seen, missed: [missed] }).missed).toEqual([])
+  test('whoever did not come today stands there, whoever did not come yesterday no more', () => {
+    const at = (iso: string) => ({ lane: 2 as const, at: Date.parse(iso), place: 1 })
+    const today = aTicket({ id: 'today', state: 'missed', turn: at('2026-03-02T09:00:00.000Z') })
+    const yesterday = aTicket({ id: 'yesterday', state: 'missed', turn: at('2026-03-01T19:00:00.000Z') })
+    expect(regions(line([yesterday, today]), seen).missed).toEqual([today])
+  })
+})
+
+describe('what rests', () => {
+  const mine = { deskId: null, staffId: 'ana', calledAt: '2026-03-02T09:05:00.000Z' }
+
+  test('while data copies somebody stays with me, and I can call the next', () => {
+    const copying = aTicket({ ...mine, state: 'held', heldFor: 'copying' })
+    expect(regions(line([copying]), seen).mine).toEqual([copying])
+  })
+
+  test("what stays in the house is everybody's, the oldest first", () => {
+    const new_ = aTicket({ ...mine, id: 'new', state: 'held', heldFor: 'with_us', startedAt: '2026-03-02T09:10:00.000Z' })
+    const old = aTicket({ id: 'old', state: 'held', heldFor: 'with_us', staffId: 'tiago', startedAt: '2026-02-20T09:10:00.000Z' })
+    const parts = regions(line([new_, old]), seen)
+    expect(parts.withUs.map(({ id }) => id)).toEqual(['old', 'new'])
+    expect(parts.mine).toEqual([])
   })
 })
 
@@ -67,13 +85,37 @@ describe('who is next', () => {
   const away = aTicket({ id: 'away', here: false })
   const phone = aTicket({ id: 'phone', here: false, way: 'phone' })
 
+  const here = (...skills: string[]): StaffDesk => ({ ...desk(1, 'ana'), skills })
+  const next = (waiting: StaffTicket[], me: StaffDesk = here(), others: StaffDesk[] = [], helping: StaffTicket[] = []) =>
+    whoIsNext(waiting, me, { desks: [me, ...others], tickets: [...waiting, ...helping] }, needs)?.id ?? null
+
   test('who is on the way is passed over, who asked for a call is not', () => {
-    expect(whoIsNext([away, phone], [], needs)?.id).toBe('phone')
+    expect(next([away, phone])).toBe('phone')
+  })
+
+  test('who stepped out is passed over until they are back', () => {
+    expect(next([aTicket({ id: 'out', awayUntil: '2026-03-02T09:30:00.000Z' }), phone])).toBe('phone')
   })
 
   test('a topic beyond my skills waits for somebody else', () => {
-    expect(whoIsNext([repair], [], needs)).toBeNull()
-    expect(whoIsNext([repair], ['repair'], needs)?.id).toBe('repair')
+    expect(next([repair])).toBeNull()
+    expect(next([repair], here('repair'))).toBe('repair')
+  })
+
+  test('who was passed on to a colleague is left to them, as long as they stand at a desk and are not on a break', () => {
+    const theirs = aTicket({ id: 'theirs', forStaffId: 'tiago' })
+    expect(next([theirs], here(), [desk(2, 'tiago')])).toBeNull()
+    expect(next([theirs], here(), [{ ...desk(2, 'tiago'), breakWhy: 'lunch' }])).toBe('theirs')
+    expect(next([theirs], here(), [desk(2, null)])).toBe('theirs')
+  })
+
+  test('a free desk that speaks the language comes first, but nobody is shut out', () => {
+    const german = aTicket({ id: 'german', language: 'de' })
+    const other = aTicket({ id: 'other' })
+    const speaks = { ...desk(2, 'tiago'), skills: ['speaks:de'] }
+    expect(next([german, other], here(), [speaks])).toBe('other')
+    expect(next([german], here(), [speaks])).toBe('german')
+    expect(next([german, other], here(), [speaks], [aTicket({ id: 'x', state: 'helping', deskId: 'desk2' })])).toBe('german')
   })
 })
 
@@ -106,6 +148,25 @@ describe('what is offered for a ticket', () => {
   test('vouching only while the proof is open', () => {
     expect(makesSense('vouch', aTicket({ proof: 'at_desk' }))).toBe(true)
     expect(makesSense('vouch', aTicket({ proof: 'proven' }))).toBe(false)
+  })
+
+  test('going on with what rests needs a desk that is open and not on a break', () => {
+    const copying = aTicket({ state: 'held', heldFor: 'copying' })
+    expect(isOffered('resume', copying, null)).toBe(false)
+    expect(isOffered('resume', copying, { ...desk(1, 'ana'), breakWhy: 'short' })).toBe(false)
+    expect(isOffered('resume', copying, desk(1, 'ana'))).toBe(true)
+  })
+
+  test('what stays with us is told to be ready once, and then handed over', () => {
+    const kept = aTicket({ state: 'held', heldFor: 'with_us' })
+    expect(makesSense('ready', kept)).toBe(true)
+    expect(makesSense('ready', { ...kept, readyAt: '2026-03-03T10:00:00.000Z' })).toBe(false)
+    expect(makesSense('collect', { ...kept, heldFor: 'copying' })).toBe(false)
+  })
+
+  test('ten more minutes can be asked for twice', () => {
+    expect(makesSense('later', aTicket({ laterCount: 1 }))).toBe(true)
+    expect(makesSense('later', aTicket({ laterCount: 2 }))).toBe(false)
   })
 
   test('calling goes through the desk, the rest to the ticket', () => {

@@ -3,12 +3,13 @@ import { outcomes } from '../../shared/outcomes.ts'
 import { desk as words } from '../words/desk.ts'
 import { outcomeWords } from '../words/history.ts'
 import styles from './form.module.css'
-import { keyOf } from './shortcuts.ts'
+import { useDesk } from './desk-context.ts'
 
 type Props = { name: string; chosen: Outcome | null; onChoose: (outcome: Outcome) => void; missing?: boolean; keys?: boolean }
 
 /** How help ended: plain radio buttons, each with its digit. */
 export function OutcomeChoice({ name, chosen, onChoose, missing = false, keys = false }: Props) {
+  const { printed } = useDesk()
   return (
     <fieldset className={styles.outcomes} aria-describedby={missing ? `${name}-missing` : undefined}>
       <legend>{words.outcome}</legend>
@@ -20,12 +21,12 @@ export function OutcomeChoice({ name, chosen, onChoose, missing = false, keys = 
             value={outcome}
             checked={chosen === outcome}
             onChange={() => onChoose(outcome)}
-            aria-keyshortcuts={(keys && keyOf(`outcome.${outcome}`)) || undefined}
+            aria-keyshortcuts={(keys && printed(`outcome.${outcome}`)) || undefined}
           />
           <span>{outcomeWords[outcome]}</span>
-          {keys && (
+          {keys && printed(`outcome.${outcome}`) && (
             <span className="kbd" aria-hidden>
-              {keyOf(`outcome.${outcome}`)}
+              {printed(`outcome.${outcome}`)}
             </span>
           )}
         </label>

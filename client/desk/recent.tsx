@@ -1,7 +1,7 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { type FormEvent, type KeyboardEvent, useState } from 'react'
 import type { Outcome } from '../../shared/outcomes.ts'
-import type { Notes } from '../../shared/queue.ts'
+import type { RunningNotes } from '../../shared/beside.ts'
 import type { SessionView } from '../../shared/sessions.ts'
 import { get } from '../api/ask.ts'
 import { Act } from '../ui/staff/act.tsx'
@@ -11,19 +11,20 @@ import { outcomeWords } from '../words/history.ts'
 import formStyles from './form.module.css'
 import listStyles from './list.module.css'
 import regionsStyles from './regions.module.css'
-import { useDesk } from './desk-context.ts'
+import { useDeeds, useDesk } from './desk-context.ts'
+import { OtherText } from './notes/saving.tsx'
 import { type NotesDraft, NotesFields } from './notes-fields.tsx'
 import { OutcomeChoice } from './outcome-choice.tsx'
+import { recentKey } from './queries.ts'
 import { Region } from './region.tsx'
 import { useDraft } from './use-draft.ts'
 import { useDoing } from './use-sending.ts'
 
-export const recentKey = (bar: string) => ['recent', bar] as const
 const lacksNotes = (session: SessionView) => session.note === '' && session.summary === ''
 
 /** What I finished today, so that notes can be written when there is time. */
 export function Recent({ active }: { active: boolean }) {
-  const { bar, topics } = useDesk()
+  const { bar, topics, curtain } = useDesk()
   const recent = useQuery({
     queryKey: recentKey(bar.id),
     queryFn: ({ signal }) => get<SessionView[]>(`/bars/${bar.id}/sessions/recent`, { signal }),
@@ -47,7 +48,7 @@ export function Recent({ active }: { active: boolean }) {
               type="button"
               className={listStyles.rowMain}
               data-row={session.id}
-              aria-expanded={opened === session.id}
+              aria-expanded={opened === session.id && !curtain}
               onClick={() => setOpened((before) => (before === session.id ? null : session.id))}
             >
               <span className={`code ${listStyles.rowCode}`}>{session.code}</span>
@@ -61,7 +62,7 @@ export function Recent({ active }: { active: boolean }) {
                 {lacksNotes(session) && <span className="mark warn">{words.notesMissing}</span>}
               </span>
             </button>
-            {opened === session.id && <LateNotes session={session} onSaved={() => setOpened(null)} />}
+            {opened === session.id && !curtain && <LateNotes session={session} onSaved={() => setOpened(null)} />}
           </li>
         ))}
       </ul>
@@ -69,35 +70,61 @@ export function Recent({ active }: { active: boolean }) {
   )
 }
 
+type LateDraft = NotesDraft & { outcome: Outcome | null }
+
 function LateNotes({ session, onSaved }: { session: SessionView; onSaved: () => void }) {
-  const { bar, drafts, sending } = useDesk()
+  const { bar, drafts, sending, perform, desk } = useDesk()
   const saving = useDoing(session.id) === 'saveNotes'
+  const reopening = useDoing(session.ticketId) === 'reopen'
   const queries = useQueryClient()
+  const [seen, setSeen] = useState(session.revision)
   const measured = Math.round(session.measuredMinutes ?? 0)
   const now = Math.round(session.minutes ?? measured)
-  const { draft, change, forget } = useDraft<NotesDraft & { outcome: Outcome | null }>(drafts, `session.${session.id}`, {
+  const { draft, change, forget } = useDraft<LateDraft>(drafts, `session.${session.id}`, {
     note: session.note,
     summary: session.summary,
     outcome: session.outcome,
     minutes: now === measured ? null : now,
   })
+  const other: RunningNotes | null = session.revision === seen ? null : { ...session, writtenAt: null, writtenBy: null }
   const submit = (event: FormEvent) => {
     event.preventDefault()
-    const body: Notes = { note: draft.note, summary: draft.summary, minutes: draft.minutes ?? measured, ...(draft.outcome && { outcome: draft.outcome }) }
-    void sending.send<unknown>({ act: 'saveNotes', target: session.id, spot: 'notes', path: `/bars/${bar.id}/sessions/${session.id}/notes`, body }, () => {
+    const body = { note: draft.note, summary: draft.summary, minutes: draft.minutes ?? measured, ...(draft.outcome && { outcome: draft.outcome }), seen }
+    const wish = { act: 'saveNotes', target: session.id, spot: 'notes', path: `/bars/${bar.id}/sessions/${session.id}/notes`, body } as const
+    void sending.send<unknown>(wish, () => {
       forget()
       onSaved()
       void queries.invalidateQueries({ queryKey: recentKey(bar.id) })
     })
   }
+  const reopen = () => void perform('reopen', { id: session.ticketId }, 'notes')
+  useDeeds({ reopen })
   const keys = (event: KeyboardEvent) => event.key === 'Enter' && (event.ctrlKey || event.metaKey) && submit(event)
   return (
     <form className={`${listStyles.details} ${formStyles.form}`} onSubmit={submit} onKeyDown={keys} aria-label={words.write(session.code)} noValidate>
       <OutcomeChoice name={`late-${session.id}`} chosen={draft.outcome} onChoose={(outcome) => change({ outcome })} />
       <NotesFields draft={draft} measured={measured} onChange={change} />
-      <Act type="submit" doing={saving ? words.doing.saveNotes : null}>
-        {words.save}
-      </Act>
+      <OtherText
+        state={{ saving: 'changed', other }}
+        mine={draft}
+        onSettle={(text) => {
+          change(text)
+          setSeen(session.revision)
+        }}
+      />
+      <div className={formStyles.acts}>
+        <Act type="submit" doing={saving ? words.doing.saveNotes : null}>
+          {words.save}
+        </Act>
+        {desk && (
+          <Act variant="default" doing={reopening ? words.doing.reopen : null} onClick={reopen}>
+            {words.buttons.reopen}
+            <span className="hidden-text">
+              : {session.code}, {session.name}
+            </span>
+          </Act>
+        )}
+      </div>
     </form>
   )
 }

@@ -16,7 +16,7 @@ function scene(answers: (() => Promise<unknown>)[]) {
     seen.intents++
     return { send }
   }
-  return { seen, sending: new Sending((code) => seen.refused.push(code), newIntent, 0) }
+  return { seen, sending: new Sending(({ code }) => seen.refused.push(code), newIntent, 0) }
 }
 const yes = () => Promise.resolve('done')
 const lost = () => Promise.reject(new Refused('unreachable', 'No answer.', 0))

@@ -1,10 +1,10 @@
-import { asRefused } from '../api/ask.ts'
+import { asRefused, type Refused } from '../api/ask.ts'
 import { Intent } from '../api/intent.ts'
 import type { Act } from './deeds.ts'
 import type { RegionName } from './regions.ts'
 
 /** Where on the screen something was pressed: a refusal is shown there. */
-export type Spot = RegionName | 'band' | 'find' | 'notes' | 'vouch'
+export type Spot = RegionName | 'band' | 'find' | 'notes' | 'ask'
 /** One thing at a time is under way for a target: a ticket, a session, the desk. */
 export type Wish = { act: Act; target: string; spot: Spot; path: string; body?: unknown }
 /** `again`: the same wish once more, where that may help. */
@@ -23,11 +23,13 @@ export class Sending {
   private readonly doing = new Map<string, Act>()
   private readonly refusals = new Map<Spot, Said>()
   private readonly intents = new Map<string, Sends>()
+  /** Ticket → from when (ISO) it may be said that nobody came, as the server told. */
+  private readonly opens = new Map<string, string>()
   private readonly listeners = new Set<() => void>()
 
-  /** `refused` hears the code of every refusal. */
+  /** `refused` hears every refusal. */
   constructor(
-    private readonly refused: (code: string) => void,
+    private readonly refused: (refused: Refused, wish: Wish) => void,
     private readonly newIntent: () => Sends = () => new Intent(),
     private readonly wait = onceMoreAfter,
   ) {}
@@ -38,6 +40,14 @@ export class Sending {
   }
   readonly doingOf = (target: string): Act | null => this.doing.get(target) ?? null
   readonly saidAt = (spot: Spot): Said | null => this.refusals.get(spot) ?? null
+
+  readonly opensAt = (target: string): string | null => this.opens.get(target) ?? null
+
+  /** Says something at a spot that no button there was the cause of. */
+  say(spot: Spot, sentence: string): void {
+    this.refusals.set(spot, { sentence, again: null })
+    this.changed()
+  }
 
   clear(spot: Spot): void {
     if (this.refusals.delete(spot)) this.changed()
@@ -57,7 +67,8 @@ export class Sending {
       const refused = asRefused(error)
       const mayHelp = refused.worthRetrying || refused.status === 401
       this.refusals.set(spot, { sentence: refused.message, again: mayHelp ? () => void this.send(wish, then) : null })
-      this.refused(refused.code)
+      if (typeof refused.details.opensAt === 'string') this.opens.set(target, refused.details.opensAt)
+      this.refused(refused, wish)
       return false
     } finally {
       this.doing.delete(target)

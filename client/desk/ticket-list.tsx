@@ -2,7 +2,7 @@ import { Skeleton } from '@mantine/core'
 import { useCallback, useState } from 'react'
 import type { StaffTicket } from '../../shared/line.ts'
 import styles from './list.module.css'
-import type { TicketAct } from './deeds.ts'
+import type { Offer } from './deeds.ts'
 import { TicketRow } from './ticket-row.tsx'
 import type { RegionName } from './regions.ts'
 import { useRoving } from './use-roving.ts'
@@ -11,7 +11,7 @@ type Props = {
   name: RegionName
   tickets: StaffTicket[]
   /** What a row offers without being opened, the most likely first. */
-  offers: (ticket: StaffTicket) => Exclude<TicketAct, 'finish'> | null
+  offers: (ticket: StaffTicket) => Offer | null
   empty: string
   numbered?: boolean
 }

@@ -1,17 +1,19 @@
 import { memo } from 'react'
 import type { StaffTicket } from '../../shared/line.ts'
-import { clock, minutesSince } from '../ui/staff/when.ts'
+import { clock, dayOf, minutesSince } from '../ui/staff/when.ts'
 import { desk as words } from '../words/desk.ts'
 import formStyles from './form.module.css'
 import listStyles from './list.module.css'
-import { makesSense, type TicketAct } from './deeds.ts'
+import { isOffered, type Offer } from './deeds.ts'
 import { useDesk, useDeskNow } from './desk-context.ts'
+import { DevicesOf } from './devices/devices-of.tsx'
 import { Marks } from './marks.tsx'
+import { MoreActs } from './more-acts.tsx'
 import { TicketButton } from './ticket-button.tsx'
 import type { RegionName } from './regions.ts'
 import { useDoing } from './use-sending.ts'
+import { Waited } from './waited.tsx'
 
-type Offer = Exclude<TicketAct, 'finish'>
 type Props = {
   ticket: StaffTicket
   spot: RegionName
@@ -23,7 +25,8 @@ type Props = {
   onOpen: (id: string) => void
 }
 
-const furtherActs: Offer[] = ['call', 'arrive', 'checkIn', 'bringBack', 'vouch']
+/** Besides what the row offers: what is likely next. The rest is under "More". */
+const likely: Offer[] = ['call', 'arrive', 'checkIn', 'bringBack', 'ready', 'collect', 'resume', 'preCall', 'vouch']
 
 export const TicketRow = memo(function TicketRow({ ticket, spot, position, offer, current, opened, onChoose, onOpen }: Props) {
   const { topics } = useDesk()
@@ -81,8 +84,8 @@ function When({ ticket }: { ticket: StaffTicket }) {
   const { bar } = useDesk()
   const now = useDeskNow()
   if (ticket.state === 'booked') return ticket.bookedFor && clock(ticket.bookedFor, bar.zone)
-  if (ticket.state === 'waiting')
-    return words.waited(minutesSince(ticket.came === 'booked' && ticket.bookedFor ? new Date(ticket.turn.at).toISOString() : ticket.joinedAt, now))
+  if (ticket.state === 'waiting') return <Waited ticket={ticket} />
+  if (ticket.state === 'held' && ticket.startedAt) return dayOf(ticket.startedAt, bar.zone)
   if (ticket.state === 'helping' && ticket.startedAt) return words.helpingFor(minutesSince(ticket.startedAt, now))
   if (ticket.state === 'called' && ticket.calledAt) return words.calledAgo(minutesSince(ticket.calledAt, now))
   const due = ticket.calledAt ?? ticket.bookedFor
@@ -91,7 +94,7 @@ function When({ ticket }: { ticket: StaffTicket }) {
 
 function Details({ id, ticket, spot, offer }: { id: string; ticket: StaffTicket; spot: RegionName; offer: Offer | null }) {
   const { bar, desk } = useDesk()
-  const acts = furtherActs.filter((act) => act !== offer && makesSense(act, ticket) && (act !== 'call' || desk))
+  const acts = likely.filter((act) => act !== offer && isOffered(act, ticket, desk))
   return (
     <div className={listStyles.details} id={id}>
       {ticket.about && <p>{ticket.about}</p>}
@@ -99,13 +102,14 @@ function Details({ id, ticket, spot, offer }: { id: string; ticket: StaffTicket;
         {words.joinedAt(clock(ticket.joinedAt, bar.zone))} · {ticket.contact ? words.contact(ticket.contact) : words.noContact}
         {ticket.proof === 'vouched' && ` · ${words.vouched}`}
       </p>
-      {acts.length > 0 && (
-        <div className={formStyles.acts}>
-          {acts.map((act) => (
-            <TicketButton key={act} act={act} ticket={ticket} spot={spot} size="sm" variant="default" showKey />
-          ))}
-        </div>
-      )}
+      {ticket.urgentBecause && <p>{ticket.urgentBecause}</p>}
+      {ticket.state === 'held' && <DevicesOf ticket={ticket} />}
+      <div className={formStyles.acts}>
+        {acts.map((act) => (
+          <TicketButton key={act} act={act} ticket={ticket} spot={spot} size="sm" variant="default" showKey />
+        ))}
+        <MoreActs ticket={ticket} spot={spot} except={['vouch']} />
+      </div>
     </div>
   )
 }

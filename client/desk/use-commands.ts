@@ -1,63 +1,77 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useCallback, useState } from 'react'
+import type { BreakBody } from '../../shared/beside.ts'
 import type { StaffDesk, StaffTicket } from '../../shared/line.ts'
 import { desk as words } from '../words/desk.ts'
-import { addressOf, type TicketAct } from './deeds.ts'
+import { addressOf, bodyOf, type DeskAct, type TicketAct } from './deeds.ts'
 import type { Drafts } from './drafts.ts'
-import { type HelpDraft, noHelpDraft } from './helping.tsx'
+import { type HelpDraft, noHelpDraft } from './help-draft.ts'
 import type { Done } from './last-done.tsx'
-import { recentKey } from './recent.tsx'
-import type { Line } from './use-line.ts'
+import { besideKey, devicesKey, recentKey } from './queries.ts'
 import type { Sending, Spot } from './sending.ts'
+import type { Kept, Unsent } from './unsent.ts'
+import type { Line } from './use-line.ts'
 
-type Scene = { bar: string; desk: StaffDesk | null; line: Line; sending: Sending; drafts: Drafts; missed: { seen: (ticket: StaffTicket) => void } }
-type Finished = { ticket: StaffTicket }
+type Scene = { bar: string; desk: StaffDesk | null; line: Line; sending: Sending; unsent: () => Unsent; drafts: Drafts }
+type Answer = StaffTicket | { ticket: StaffTicket }
 
 const nameOf = (ticket: StaffTicket) => `${ticket.code} (${ticket.name})`
+const ticketIn = (answer: Answer) => ('ticket' in answer ? answer.ticket : answer)
 /** Facts, not moves: they stay. And an undo is not undone. */
-const cannotBeTakenBack = new Set<TicketAct>(['arrive', 'vouch', 'undo'])
+const cannotBeTakenBack = new Set<TicketAct>(['arrive', 'vouch', 'correct', 'preCall', 'onMyWay', 'cameBack', 'undo'])
 
 /** Every command of the desk: sends it, shows the answer at once, and remembers the last one so that it can be taken back. */
-export function useCommands({ bar, desk, line, sending, drafts, missed }: Scene) {
+export function useCommands({ bar, desk, line, sending, unsent, drafts }: Scene) {
   const queries = useQueryClient()
   const [done, setDone] = useState<(Done & { draft?: HelpDraft | null }) | null>(null)
+  const deskId = desk?.id ?? null
+
+  const answered = useCallback(
+    (act: TicketAct, ticket: StaffTicket, draft: HelpDraft | null = null) => {
+      line.answered(ticket)
+      for (const queryKey of [recentKey(bar), besideKey(bar, ticket.id), devicesKey(bar)]) void queries.invalidateQueries({ queryKey })
+      setDone({ said: words.done[act](nameOf(ticket)), ticket: cannotBeTakenBack.has(act) ? null : ticket, at: Date.now(), draft })
+    },
+    [bar, line.answered, queries],
+  )
 
   const perform = useCallback(
-    (act: TicketAct, ticket: { id: string }, spot: Spot, body: unknown = act === 'call' ? { ticket: ticket.id } : {}) => {
-      const path = addressOf(act, { bar, desk: desk?.id ?? null, ticket: ticket.id })
-      return sending.send<StaffTicket | Finished>({ act, target: ticket.id, spot, path, body }, (answer) => {
-        const after = 'ticket' in answer ? answer.ticket : answer
-        line.answered(after)
-        const draft = act === 'finish' ? drafts.read<HelpDraft>(ticket.id) : null
-        if (act === 'finish') drafts.remove(ticket.id)
-        if (act === 'finish' || act === 'undo') void queries.invalidateQueries({ queryKey: recentKey(bar) })
-        setDone({ said: words.done[act](nameOf(after)), ticket: cannotBeTakenBack.has(act) ? null : after, at: Date.now(), draft })
-        missed.seen(after)
+    (act: TicketAct, ticket: { id: string; code?: string; name?: string }, spot: Spot, body: object = bodyOf(act, ticket, deskId)) => {
+      const path = addressOf(act, { bar, desk: deskId, ticket: ticket.id })
+      // The end of a help can wait for the network: nothing else at the desk depends on it.
+      if (act === 'finish') return unsent().add({ act, target: ticket.id, who: `${ticket.code} (${ticket.name})`, path, body })
+      return sending.send<Answer>({ act, target: ticket.id, spot, path, body }, (answer) => answered(act, ticketIn(answer)))
+    },
+    [bar, deskId, sending, unsent, answered],
+  )
+
+  /** What waited for the network has its answer. */
+  const arrived = useCallback(
+    ({ act, target }: Kept, answer: unknown) => {
+      if (act !== 'finish') return void queries.invalidateQueries({ queryKey: recentKey(bar) })
+      const draft = drafts.read<HelpDraft>(target)
+      drafts.remove(target)
+      answered(act, ticketIn(answer as Answer), draft)
+    },
+    [bar, drafts, answered, queries],
+  )
+
+  const atDesk = useCallback(
+    (act: DeskAct, one: { id: string } | null, spot: Spot, body: object = {}) => {
+      if (!one) return Promise.resolve(false)
+      const wish = { act, target: 'desk', spot, path: addressOf(act, { bar, desk: one.id }), body }
+      return sending.send(wish, (answer: StaffTicket | StaffDesk) => {
+        if (act === 'callNext') answered('call', answer as StaffTicket)
+        else line.repair()
       })
     },
-    [bar, desk, line.answered, sending, drafts, queries, missed],
+    [bar, sending, answered, line.repair],
   )
-
-  const callNext = useCallback(() => {
-    if (!desk) return
-    void sending.send<StaffTicket>({ act: 'callNext', target: 'desk', spot: 'mine', path: addressOf('callNext', { bar, desk: desk.id }) }, (ticket) => {
-      line.answered(ticket)
-      setDone({ said: words.done.callNext(nameOf(ticket)), ticket, at: Date.now() })
-    })
-  }, [bar, desk, line.answered, sending])
-
-  const openDesk = useCallback(
-    (one: StaffDesk) => void sending.send({ act: 'openDesk', target: 'desk', spot: 'mine', path: addressOf('openDesk', { bar, desk: one.id }) }, line.repair),
-    [bar, line.repair, sending],
-  )
-  const closeDesk = useCallback(() => {
-    if (desk) void sending.send({ act: 'closeDesk', target: 'desk', spot: 'mine', path: addressOf('closeDesk', { bar, desk: desk.id }) }, line.repair)
-  }, [bar, desk, line.repair, sending])
 
   const undo = useCallback(() => {
     if (!done?.ticket) return
     // What was written before "finish" is there again when the help goes on.
-    if (done.draft) drafts.write(done.ticket.id, { ...noHelpDraft, ...done.draft })
+    if (done.draft) drafts.write(done.ticket.id, { ...noHelpDraft, ...done.draft, dirty: false })
     void perform('undo', done.ticket, 'mine')
   }, [done, drafts, perform])
 
@@ -68,5 +82,16 @@ export function useCommands({ bar, desk, line, sending, drafts, missed }: Scene)
     },
     [line.answered],
   )
-  return { done, perform, callNext, openDesk, closeDesk, undo, added }
+  const say = useCallback((said: string) => setDone({ said, ticket: null, at: Date.now() }), [])
+
+  return {
+    ...{ done, perform, arrived, undo, added, say },
+    callNext: () => void atDesk('callNext', desk, 'mine'),
+    openDesk: (one: StaffDesk) => void atDesk('openDesk', one, 'mine'),
+    closeDesk: () => void atDesk('closeDesk', desk, 'band'),
+    pause: (body: BreakBody) => atDesk('pause', desk, 'ask', body),
+    goOn: () => void atDesk('goOn', desk, 'mine'),
+    wantSupervisor: (wanted: boolean) => void atDesk('supervisor', desk, 'band', { wanted }),
+  }
 }
+export type Commands = ReturnType<typeof useCommands>

@@ -22,3 +22,12 @@ export function useRoving(ids: readonly string[]) {
 export function focusRow(within: ParentNode, id: string | undefined): void {
   if (id !== undefined) within.querySelector<HTMLElement>(`[data-row="${CSS.escape(id)}"]`)?.focus()
 }
+
+/** One row on or back in the list that has the focus; from elsewhere, to the row of `first`. */
+export function moveInList(root: ParentNode | null, step: 1 | -1, first: string | undefined): void {
+  const list = document.activeElement?.closest('ol, ul')
+  const rows = [...(list?.querySelectorAll<HTMLElement>('[data-row]') ?? [])]
+  const at = rows.findIndex((row) => row.closest('[data-ticket]')?.contains(document.activeElement))
+  if (at >= 0) rows[Math.min(Math.max(at + step, 0), rows.length - 1)]?.focus()
+  else if (root) focusRow(root, first)
+}

@@ -1,14 +1,12 @@
 import { useQuery } from '@tanstack/react-query'
 import { useMemo, useState } from 'react'
-import type { StaffMe } from '../../shared/auth.ts'
 import type { BarView, TopicView } from '../../shared/bars.ts'
-import type { StaffDesk, StaffTicket } from '../../shared/line.ts'
 import { get } from '../api/ask.ts'
-import type { DeskBar, DeskScene } from './desk-context.ts'
+import type { DeskScene } from './desk-context.ts'
 import { Drafts } from './drafts.ts'
-import type { Sending } from './sending.ts'
 import type { Deed } from './shortcuts.ts'
 
+const noBars: BarView[] = []
 const noTopics: TopicView[] = []
 
 /** The drafts of whoever is at this machine; those that are too old go when the desk is opened. */
@@ -19,26 +17,26 @@ export const useDrafts = (owner: string): Drafts =>
     return kept
   }, [owner])
 
-type Parts = {
-  me: StaffMe
-  bar: DeskBar
-  desk: StaffDesk | null
-  drafts: Drafts
-  keysOn: boolean
-  sending: Sending
-  perform: DeskScene['perform']
-  onVouch: (ticket: StaffTicket) => void
-}
+/** All places, as everybody may know them. */
+export const useBars = (): readonly BarView[] =>
+  useQuery({ queryKey: ['bars'], queryFn: ({ signal }) => get<BarView[]>('/bars', { signal }), staleTime: 5 * 60_000 }).data ?? noBars
+
+type Parts = Omit<DeskScene, 'place' | 'topics' | 'needs' | 'printed' | 'deeds'> & { keysOn: boolean }
 
 /** The same object until something in it changes: every row of the line looks at it. */
-export function useScene({ me, bar, desk, drafts, keysOn, sending, perform, onVouch }: Parts): DeskScene {
-  const bars = useQuery({ queryKey: ['bars'], queryFn: ({ signal }) => get<BarView[]>('/bars', { signal }), staleTime: 5 * 60_000 })
-  const offered = bars.data?.find(({ id }) => id === bar.id)?.topics ?? noTopics
+export function useScene(parts: Parts): DeskScene {
+  const { me, bar, bars, desk, drafts, keys, keysOn, sending, unsent, curtain, switchCurtain, perform, offer, ask } = parts
+  const place = bars.find(({ id }) => id === bar.id) ?? null
+  const offered = place?.topics ?? noTopics
   const topics = useMemo(() => new Map(offered.map((topic) => [topic.id, topic])), [offered])
   const needs = useMemo(() => new Map(offered.map(({ id, skills }) => [id, skills])), [offered])
   const [deeds] = useState(() => new Map<Deed, () => void>())
-  return useMemo(
-    () => ({ me, bar, desk, topics, needs, drafts, keysOn, sending, deeds, perform, askToVouch: onVouch }),
-    [me, bar, desk, topics, needs, drafts, keysOn, sending, deeds, perform, onVouch],
-  )
+  return useMemo(() => {
+    const printed = (deed: Deed) => {
+      const key = keys.keyOf(deed)
+      return keysOn || (key && key.length > 1) ? key : null
+    }
+    const known = { me, bar, bars, place, desk, topics, needs, drafts, keys, printed }
+    return { ...known, sending, unsent, curtain, switchCurtain, perform, offer, ask, deeds }
+  }, [me, bar, bars, place, desk, topics, needs, drafts, keys, keysOn, sending, unsent, curtain, switchCurtain, perform, offer, ask, deeds])
 }

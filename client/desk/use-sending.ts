@@ -1,14 +1,15 @@
 import { useEffect, useRef, useState, useSyncExternalStore } from 'react'
+import type { Refused } from '../api/ask.ts'
 import type { Act } from './deeds.ts'
 import { useDesk } from './desk-context.ts'
-import { type Said, Sending, type Spot } from './sending.ts'
+import { type Said, Sending, type Spot, type Wish } from './sending.ts'
 
-export function useSending(onRefused: (code: string) => void): Sending {
+export function useSending(onRefused: (refused: Refused, wish: Wish) => void): Sending {
   const latest = useRef(onRefused)
   useEffect(() => {
     latest.current = onRefused
   })
-  const [sending] = useState(() => new Sending((code) => latest.current(code)))
+  const [sending] = useState(() => new Sending((refused, wish) => latest.current(refused, wish)))
   return sending
 }
 
@@ -22,4 +23,10 @@ export function useDoing(target: string): Act | null {
 export function useSaid(spot: Spot): Said | null {
   const { sending } = useDesk()
   return useSyncExternalStore(sending.subscribe, () => sending.saidAt(spot))
+}
+
+/** From when (ISO) the server lets it be said that nobody came, once it has refused that. */
+export function useOpensAt(target: string): string | null {
+  const { sending } = useDesk()
+  return useSyncExternalStore(sending.subscribe, () => sending.opensAt(target))
 }

@@ -1,5 +1,5 @@
 import { useEffect, useRef } from 'react'
-import { type Deed, deedOf } from './shortcuts.ts'
+import type { Deed, Keymap } from './shortcuts.ts'
 
 const writes = new Set(['text', 'search', 'email', 'tel', 'number', 'password', 'url', 'date', 'time'])
 
@@ -9,25 +9,21 @@ function isTyping(target: EventTarget | null): boolean {
   return target instanceof HTMLTextAreaElement || target instanceof HTMLSelectElement || target.isContentEditable
 }
 
-/** Listens for single keys while `on`. A deed that was handled keeps the key from the browser. */
-export function useShortcuts(on: boolean, handle: (deed: Deed) => boolean): void {
+type Listening = { on: boolean; letters: boolean; keys: Keymap }
+
+/** Listens for keys while `on`; `letters`: also for single characters. A deed that was handled keeps the key from the browser. */
+export function useShortcuts({ on, letters, keys }: Listening, handle: (deed: Deed) => boolean): void {
   const latest = useRef(handle)
   latest.current = handle
   useEffect(() => {
     if (!on) return
     const listen = (event: KeyboardEvent) => {
       if (event.defaultPrevented || event.isComposing) return
-      const deed = deedOf({
-        key: event.key,
-        ctrlKey: event.ctrlKey,
-        metaKey: event.metaKey,
-        altKey: event.altKey,
-        repeat: event.repeat,
-        typing: isTyping(event.target),
-      })
+      const { key, ctrlKey, metaKey, altKey, repeat } = event
+      const deed = keys.deedOf({ key, ctrlKey, metaKey, altKey, repeat, typing: isTyping(event.target) }, letters)
       if (deed && latest.current(deed)) event.preventDefault()
     }
     window.addEventListener('keydown', listen)
     return () => window.removeEventListener('keydown', listen)
-  }, [on])
+  }, [on, letters, keys])
 }

@@ -2,15 +2,19 @@ import type { StaffTicket } from '../../shared/line.ts'
 import { Act } from '../ui/staff/act.tsx'
 import { clock, minutesSince } from '../ui/staff/when.ts'
 import { desk as words } from '../words/desk.ts'
+import { Beside } from './beside/beside.tsx'
 import formStyles from './form.module.css'
 import listStyles from './list.module.css'
 import personStyles from './with-me.module.css'
 import { useDesk, useDeskNow } from './desk-context.ts'
+import { DevicesOf } from './devices/devices-of.tsx'
 import { Helping } from './helping.tsx'
 import { Marks } from './marks.tsx'
-import { keyOf } from './shortcuts.ts'
+import { MoreActs } from './more-acts.tsx'
+import { NoAnswer } from './no-answer.tsx'
 import { TicketButton } from './ticket-button.tsx'
 import { useDoing } from './use-sending.ts'
+import { useKeptOf } from './use-unsent.ts'
 
 /** Who is being called: a large code to compare with the phone, and what to do next. */
 export function Called({ ticket }: { ticket: StaffTicket }) {
@@ -20,28 +24,93 @@ export function Called({ ticket }: { ticket: StaffTicket }) {
       <Person ticket={ticket} since={ticket.calledAt && words.calledAgo(minutesSince(ticket.calledAt, now))} />
       <div className={formStyles.acts}>
         <TicketButton act="start" ticket={ticket} spot="mine" size="md" showKey primary />
-        <TicketButton act="noAnswer" ticket={ticket} spot="mine" size="md" variant="default" showKey />
+        <NoAnswer ticket={ticket} />
         <TicketButton act="putBack" ticket={ticket} spot="mine" size="md" variant="default" showKey />
         {ticket.proof === 'at_desk' && <TicketButton act="vouch" ticket={ticket} spot="mine" size="md" variant="default" showKey />}
+        <MoreActs ticket={ticket} spot="mine" except={['vouch']} />
+      </div>
+      <Beside ticket={ticket} />
+    </article>
+  )
+}
+
+/** Whom I help, opened: what rests or goes on elsewhere, what lies beside, how it ends. */
+export function InHelp({ ticket }: { ticket: StaffTicket }) {
+  const kept = useKeptOf(ticket.id)
+  const since = useSoFar(ticket)
+  if (kept && kept.tries > 0) return <NotSent ticket={ticket} onTakeBack={kept.key} />
+  return (
+    <article className={personStyles.person} data-ticket={ticket.id} aria-label={`${words.helping}: ${ticket.code}, ${ticket.name}`}>
+      <Person ticket={ticket} since={since} />
+      <div className={formStyles.acts}>
+        <TicketButton act="copying" ticket={ticket} spot="mine" size="sm" variant="default" showKey />
+        <TicketButton act="keep" ticket={ticket} spot="mine" size="sm" variant="default" showKey />
+        <TicketButton act="transfer" ticket={ticket} spot="mine" size="sm" variant="default" showKey />
+        {ticket.proof === 'at_desk' && <TicketButton act="vouch" ticket={ticket} spot="mine" size="sm" variant="default" showKey />}
+        <MoreActs ticket={ticket} spot="mine" except={['transfer', 'vouch']} />
+      </div>
+      <Beside ticket={ticket} />
+      <DevicesOf ticket={ticket} quiet />
+      <Helping key={ticket.id} ticket={ticket} />
+    </article>
+  )
+}
+
+/** So far, and what is usual: a word of comparison, never a warning. Further topics add up. */
+function useSoFar(ticket: StaffTicket): string | null {
+  const { topics } = useDesk()
+  const now = useDeskNow()
+  if (!ticket.startedAt) return null
+  const usual = [ticket.topicId, ...ticket.moreTopics].reduce((sum, id) => sum + (topics.get(id)?.minutes ?? 0), 0)
+  return [words.helpedFor(minutesSince(ticket.startedAt, now)), usual > 0 && words.usually(usual)].filter(Boolean).join(', ')
+}
+
+/** In hand, but not the one that is open: data copies, or help that goes on beside another. */
+export function InShort({ ticket, onOpen, isOther }: { ticket: StaffTicket; onOpen: () => void; isOther: boolean }) {
+  const { topics, printed } = useDesk()
+  const now = useDeskNow()
+  const soFar = useSoFar(ticket)
+  const rests = ticket.state === 'held'
+  return (
+    <article
+      className={`${personStyles.person} ${personStyles.short}`}
+      data-ticket={ticket.id}
+      aria-label={`${rests ? words.stillCopying : words.helping}: ${ticket.code}, ${ticket.name}`}
+    >
+      <p className={personStyles.shortWho}>
+        <span className="code">{ticket.code}</span> <strong>{ticket.name}</strong> {topics.get(ticket.topicId)?.name ?? words.unknownTopic}
+      </p>
+      <p className="soft numbers">{rests && ticket.startedAt ? words.restsFor(minutesSince(ticket.startedAt, now)) : soFar}</p>
+      <div className={formStyles.acts}>
+        {rests ? (
+          <TicketButton act="resume" ticket={ticket} spot="mine" size="sm" variant="default" showKey />
+        ) : (
+          <Act size="sm" variant="default" press={isOther ? printed('otherInHand') : null} onClick={onOpen}>
+            {words.open}
+            <span className="hidden-text">
+              : {ticket.code}, {ticket.name}
+            </span>
+          </Act>
+        )}
       </div>
     </article>
   )
 }
 
-export function InHelp({ ticket, hasKeys }: { ticket: StaffTicket; hasKeys: boolean }) {
-  const { topics } = useDesk()
-  const now = useDeskNow()
-  const usual = topics.get(ticket.topicId)?.minutes
-  const since = ticket.startedAt && [words.helpingFor(minutesSince(ticket.startedAt, now)), usual && words.usually(usual)].filter(Boolean).join(', ')
+/** Finished here while the network was away. */
+function NotSent({ ticket, onTakeBack }: { ticket: StaffTicket; onTakeBack: string }) {
+  const { unsent } = useDesk()
   return (
     <article className={personStyles.person} data-ticket={ticket.id} aria-label={`${words.helping}: ${ticket.code}, ${ticket.name}`}>
-      <Person ticket={ticket} since={since} />
-      {ticket.proof === 'at_desk' && (
-        <div className={formStyles.acts}>
-          <TicketButton act="vouch" ticket={ticket} spot="mine" size="sm" variant="default" showKey />
-        </div>
-      )}
-      <Helping key={ticket.id} ticket={ticket} hasKeys={hasKeys} />
+      <p className={personStyles.shortWho}>
+        <span className="code">{ticket.code}</span> <strong>{ticket.name}</strong>
+      </p>
+      <p role="status">{words.notSent}</p>
+      <div className={formStyles.acts}>
+        <Act size="sm" variant="default" onClick={() => unsent.drop(onTakeBack)}>
+          {words.takeBack}
+        </Act>
+      </div>
     </article>
   )
 }
@@ -67,36 +136,16 @@ function Person({ ticket, since }: { ticket: StaffTicket; since: string | null }
   )
 }
 
-type Idle = { next: StaffTicket | null; waiting: number; onCallNext: () => void }
-
-/** Nobody is at the desk: one large button. */
-export function CallNext({ next, waiting, onCallNext }: Idle) {
-  const { topics, desk, keysOn } = useDesk()
+/** Nobody is at the desk: one large button. Who comes with it stands in the band. */
+export function CallNext({ onCallNext }: { onCallNext: () => void }) {
+  const { printed } = useDesk()
   const doing = useDoing('desk') === 'callNext' ? words.doing.callNext : null
   return (
     <div className={personStyles.callNext}>
-      <Act
-        size="xl"
-        fullWidth
-        doing={doing}
-        press={keysOn ? keyOf('callNext') : null}
-        onClick={onCallNext}
-        variant={next ? 'filled' : 'default'}
-        data-primary
-        disabled={!desk}
-      >
+      <Act size="xl" fullWidth doing={doing} press={printed('callNext')} onClick={onCallNext} data-primary>
         {words.buttons.callNext}
       </Act>
-      <p className={personStyles.nextIs}>
-        {next ? (
-          <>
-            <span className="soft">{words.nextIs}</span> <span className="code">{next.code}</span> <strong>{next.name}</strong>,{' '}
-            {topics.get(next.topicId)?.name}
-          </>
-        ) : (
-          <span className="soft">{waiting === 0 ? words.nobodyAtAll : words.nobodyForYou}</span>
-        )}
-      </p>
+      <p className="soft">{words.nobodyWithMe}</p>
     </div>
   )
 }

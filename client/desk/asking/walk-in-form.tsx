@@ -1,15 +1,16 @@
 import { Button, TextInput } from '@mantine/core'
 import { type FormEvent, useEffect, useRef, useState } from 'react'
-import type { StaffTicket } from '../../shared/line.ts'
-import type { WalkIn } from '../../shared/queue.ts'
-import { Act } from '../ui/staff/act.tsx'
-import { desk as words } from '../words/desk.ts'
-import styles from './form.module.css'
-import { useDesk } from './desk-context.ts'
-import { SpotRefusal } from './region.tsx'
+import type { StaffTicket } from '../../../shared/line.ts'
+import type { WalkIn } from '../../../shared/queue.ts'
+import { Act } from '../../ui/staff/act.tsx'
+import { desk as words } from '../../words/desk.ts'
+import styles from '../form.module.css'
+import { useDesk } from '../desk-context.ts'
+import { SpotRefusal } from '../region.tsx'
+import { type Helps, HelpsFields, isLanguage, noHelps } from './helps-fields.tsx'
 import type { WalkInStart } from './walk-in-start.ts'
-import { missingSkillsOf } from './who-is-next.ts'
-import { useDoing } from './use-sending.ts'
+import { missingSkillsOf } from '../who-is-next.ts'
+import { useDoing } from '../use-sending.ts'
 
 type Props = { start: WalkInStart; onAdded: (ticket: StaffTicket, already: boolean) => void; onBack: () => void }
 type Missing = 'name' | 'topic' | null
@@ -23,6 +24,7 @@ export function WalkInForm({ start, onAdded, onBack }: Props) {
   const [about, setAbout] = useState('')
   const [contact, setContact] = useState(start.contact)
   const [because, setBecause] = useState(start.because)
+  const [helps, setHelps] = useState<Helps>(noHelps)
   const [missing, setMissing] = useState<Missing>(null)
   const form = useRef<HTMLFormElement>(null)
   const focus = (selector: string) => form.current?.querySelector<HTMLElement>(selector)?.focus()
@@ -34,6 +36,7 @@ export function WalkInForm({ start, onAdded, onBack }: Props) {
     const lacks: Missing = name.trim() === '' ? 'name' : topic ? null : 'topic'
     setMissing(lacks)
     if (lacks || !topic) return focus(lacks === 'name' ? 'input' : 'input[type=radio]')
+    if (!isLanguage(helps.language)) return
     const body: Partial<WalkIn> = {
       topic,
       name,
@@ -45,8 +48,14 @@ export function WalkInForm({ start, onAdded, onBack }: Props) {
     }
     void sending.send<{ ticket: StaffTicket; already: boolean }>(
       { act: 'walkIn', target: 'walk-in', spot: 'find', path: `/bars/${bar.id}/walk-ins`, body },
-      (answer) => onAdded(answer.ticket, answer.already),
+      ({ ticket, already }) => withHelps(ticket, (after) => onAdded(after, already)),
     )
+  }
+  /** What helps is said of the ticket, once it is there. */
+  const withHelps = (ticket: StaffTicket, then: (ticket: StaffTicket) => void) => {
+    if (JSON.stringify(helps) === JSON.stringify(noHelps)) return then(ticket)
+    const path = `/bars/${bar.id}/tickets/${ticket.id}/correct`
+    void sending.send<StaffTicket>({ act: 'correct', target: ticket.id, spot: 'find', path, body: helps }, then)
   }
   return (
     <form ref={form} className={styles.form} onSubmit={submit} noValidate>
@@ -62,6 +71,12 @@ export function WalkInForm({ start, onAdded, onBack }: Props) {
       <TextInput label={words.aboutField} maxLength={500} autoComplete="off" value={about} onChange={(event) => setAbout(event.currentTarget.value)} />
       <TextInput label={words.contactField} maxLength={254} autoComplete="off" value={contact} onChange={(event) => setContact(event.currentTarget.value)} />
       <TextInput label={words.vouchField} maxLength={200} autoComplete="off" value={because} onChange={(event) => setBecause(event.currentTarget.value)} />
+      <details>
+        <summary className={styles.summary}>{words.helps}</summary>
+        <div className={styles.form}>
+          <HelpsFields helps={helps} onChange={(part) => setHelps((before) => ({ ...before, ...part }))} />
+        </div>
+      </details>
       <SpotRefusal spot="find" />
       <div className={styles.acts}>
         <Act type="submit" doing={adding ? words.doing.walkIn : null}>

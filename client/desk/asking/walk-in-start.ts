@@ -1,4 +1,4 @@
-import { desk as words } from '../words/desk.ts'
+import { desk as words } from '../../words/desk.ts'
 
 /** How the form for somebody new begins. */
 export type WalkInStart = { name: string; contact: string; customer: string | null; because: string }
