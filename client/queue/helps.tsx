@@ -66,9 +66,11 @@ function HelpsForm({ done, ...own }: Own & { done: () => void }) {
         options={people.map((count) => ({ value: String(count), says: count === 1 ? words.alone : words.count(count) }))}
       />
       {refused && <Refusal says={refused.message} />}
-      <Button type="submit" kind="plain" pending={pending}>
-        {words.save}
-      </Button>
+      <div className={css.row}>
+        <Button type="submit" kind="plain" pending={pending}>
+          {words.save}
+        </Button>
+      </div>
     </form>
   )
 }
@@ -78,7 +80,7 @@ const inWords = ({ language, comforts, seat, people }: Helps): string =>
   [
     language && languageName(language),
     ...comforts.map((comfort) => words.comforts[comfort].toLowerCase()),
-    seat && words.seatKnown(seat),
+    seat && words.quoted(seat),
     people > 1 && words.count(people),
   ]
     .filter(Boolean)

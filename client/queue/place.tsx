@@ -19,10 +19,17 @@ import { Waiting } from './waiting.tsx'
 
 /** `ahead`: people before, null while unknown. `led`: why the person was led to this place: they had it already, or another one goes on as it. */
 export type PlaceProps = Own &
-  Fresh & { ahead: number | null; openDesks: number | null; notice: Said; led: 'already' | 'goesOn' | null; bookAnew: (start: string) => void }
+  Fresh & {
+    ahead: number | null
+    openDesks: number | null
+    notice: Said
+    led: 'already' | 'goesOn' | null
+    bookAnew: (start: string) => void
+    children?: ReactNode
+  }
 
 /** States in which somebody is one of "everybody who waits". */
-const hears: TicketView['state'][] = ['waiting', 'called', 'missed']
+const hears: TicketView['state'][] = ['waiting', 'missed']
 
 /** A person's own place, whatever became of it. */
 export function Place(props: PlaceProps) {
@@ -57,6 +64,7 @@ export function Place(props: PlaceProps) {
       <Standing {...props} />
       {living.includes(state) && state !== 'waiting' && !over && <Freshness age={props.age} live={props.live} zone={bar.zone} />}
       <Below>{facts}</Below>
+      {props.children}
     </Columns>
   )
 }

@@ -29,11 +29,11 @@ export function StepOut({ done, keep, ...own }: Own & { done: () => void; keep: 
   }
   return (
     <form className={`${css.section} ${css.wide}`} onSubmit={submit}>
-      <Choice legend={words.outTitle} name="until" options={options} value={chosen} change={setChosen} layout="pairs" />
+      <Choice legend={words.outTitle} name="until" options={options} value={chosen} change={setChosen} layout="row" />
       {refused && <Refusal says={refused.message} />}
       <div className={css.row}>
         {choice && (
-          <Button type="submit" pending={pending}>
+          <Button type="submit" kind="plain" pending={pending}>
             {words.outGo(clockSaid(choice.until, bar.zone))}
           </Button>
         )}

@@ -99,7 +99,7 @@ export const queue = {
     people: 'How many are you?',
     alone: 'Just me',
     count: (count: number) => `${count} people`,
-    seatKnown: (seat: string) => `you sit at: ${seat}`,
+    quoted: (seat: string) => `“${seat}”`,
     save: 'Tell us',
   },
   digits: {
