@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { isEasyPin } from './pins.ts'
 import { id, someWords } from './words.ts'
 
 const password = z.string().min(1, 'Your password, please.').max(200)
@@ -19,10 +20,7 @@ export type StaffMe = {
   hasPin: boolean
 }
 
-export const pinLengths = { least: 4, most: 8 }
 const pin = z.string().regex(/^\d{4,8}$/, 'A PIN has 4 to 8 digits.')
-/** The first that somebody would try: one digit all along, or the keys in a row. */
-export const isEasyPin = (digits: string): boolean => /^(\d)\1+$/.test(digits) || ['01234567890', '09876543210'].some((row) => row.includes(digits))
 /** One's own PIN, with the password: a login that was made by a PIN alone can never make another. */
 export const pinBody = z.object({ pin: pin.refine((digits) => !isEasyPin(digits), 'That PIN is too easy to guess. Another one, please.'), password })
 export type PinBody = z.infer<typeof pinBody>

@@ -6,10 +6,10 @@ import { YourMenu } from '../auth/your-menu.tsx'
 import { auth } from '../words/auth.ts'
 import styles from './staff-frame.module.css'
 
-type Props = { shop: ShopView; me: StaffMe; onSignedOut: () => void; children: ReactNode }
+type Props = { shop: ShopView; me: StaffMe; onSignedOut: () => void; onChanged: (me: StaffMe) => void; children: ReactNode }
 
 /** The band above every staff page: where one can go, and who one is. */
-export function StaffFrame({ shop, me, onSignedOut, children }: Props) {
+export function StaffFrame({ shop, me, onSignedOut, onChanged, children }: Props) {
   return (
     <div className={styles.frame}>
       <a className={styles.skip} href="#content">
@@ -24,10 +24,11 @@ export function StaffFrame({ shop, me, onSignedOut, children }: Props) {
               <NavLink to="/floor">{auth.floor}</NavLink>
               <NavLink to="/history">{auth.history}</NavLink>
               <NavLink to="/ledger">{auth.ledger}</NavLink>
+              <NavLink to="/screens">{auth.screens}</NavLink>
             </>
           )}
         </nav>
-        <YourMenu me={me} onSignedOut={onSignedOut} />
+        <YourMenu me={me} onSignedOut={onSignedOut} onChanged={onChanged} />
       </header>
       <main id="content" tabIndex={-1}>
         {children}

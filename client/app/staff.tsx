@@ -48,7 +48,7 @@ function Opened({ expired, onExpired, onRenewed }: { expired: boolean; onExpired
     <StaffLook accent={shop.data?.accent ?? defaultAccent}>
       {shop.data && first.data !== undefined ? (
         <Session shop={shop.data} first={first.data} expired={expired} onRenewed={onRenewed}>
-          {(me, end) => <Inside me={me} end={end} shop={shop.data} expired={expired} onExpired={onExpired} />}
+          {(me, end, enter) => <Inside me={me} end={end} enter={enter} shop={shop.data} expired={expired} onExpired={onExpired} />}
         </Session>
       ) : (
         refused && <Failed title={auth.failedTitle} sentence={refused.message} again={auth.again} onAgain={again} />
@@ -57,12 +57,12 @@ function Opened({ expired, onExpired, onRenewed }: { expired: boolean; onExpired
   )
 }
 
-type InsideProps = { me: StaffMe; end: () => void; shop: ShopView | null; expired: boolean; onExpired: () => void }
+type InsideProps = { me: StaffMe; end: () => void; enter: (me: StaffMe) => void; shop: ShopView | null; expired: boolean; onExpired: () => void }
 
-function Inside({ me, end, shop, expired, onExpired }: InsideProps) {
+function Inside({ me, end, enter, shop, expired, onExpired }: InsideProps) {
   if (!shop) return null
   return (
-    <StaffFrame shop={shop} me={me} onSignedOut={end}>
+    <StaffFrame shop={shop} me={me} onSignedOut={end} onChanged={enter}>
       <StaffRoutes me={me} shop={shop} onSessionEnded={onExpired} expired={expired} />
     </StaffFrame>
   )

@@ -12,7 +12,8 @@ type Props = {
   /** The server said that the session has ended. */
   expired: boolean
   onRenewed: () => void
-  children: (me: StaffMe, end: () => void) => ReactNode
+  /** `enter`: somebody else is at this screen from now on, or the same person with something new. */
+  children: (me: StaffMe, end: () => void, enter: (me: StaffMe) => void) => ReactNode
 }
 
 /**
@@ -41,7 +42,7 @@ export function Session({ shop, first, expired, onRenewed, children }: Props) {
   if (!me) return <SignInPage shop={shop} onSignedIn={enter} />
   return (
     <div key={me.id} className="staff">
-      {children(me, end)}
+      {children(me, end, enter)}
       {expired && <SignInAgain me={me} onSignedIn={enter} />}
     </div>
   )

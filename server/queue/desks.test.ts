@@ -116,6 +116,7 @@ test('whoever greets people needs no desk: adds them, checks them in, brings the
   await says(`${its}/back`)
   await says(`${its}/step-out`, { until: '2026-03-10T10:20:00Z' })
   await says(`${its}/back`)
+  await says(`${its}/correct`, { about: 'The screen is cracked.', seat: 'blue coat' })
   expect(await says(`${its}/leave`)).toMatchObject({ state: 'left' })
   expect(await says(`${its}/undo`)).toMatchObject({ state: 'waiting' })
   await app.db.owner.query(`UPDATE ticket SET state = 'booked', booked_for = '2026-03-10T10:30:00Z' WHERE id = $1`, [ticket.id])
