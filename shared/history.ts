@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { Channel, Trouble } from './push.ts'
 import type { State } from './line.ts'
 import { outcomes, type Outcome } from './outcomes.ts'
 import { states } from './line.ts'
@@ -41,6 +42,8 @@ export type VisitsPage = { visits: VisitRow[]; next: string | null }
 
 export type VisitEvent = {
   version: number
+  /** Where it happened, if that was another bar: the visit was sent from there. */
+  bar: string | null
   kind: string
   by: { kind: 'customer' | 'staff' | 'system'; name: string | null }
   happenedAt: string
@@ -50,7 +53,10 @@ export type VisitEvent = {
   /** Why, in the words of whoever did it: calling out of turn, an urgency. Empty: none given. */
   words: string
 }
+/** A message about the visit. `at`: written; `why`: of one that failed, or fails and is tried further (`trying`). `unneeded`: overtaken before it went out. */
+export type VisitMessage = { id: string; kind: string; channel: Channel; at: string; fate: 'sent' | 'trying' | 'failed' | 'unneeded'; why: Trouble | null }
 export type VisitView = VisitRow & {
+  messages: VisitMessage[]
   contact: string | null
   proof: string
   vouchedBecause: string | null

@@ -8,6 +8,7 @@ const standing = { state: 'waiting', lane: 2, turnAt: '2026-03-02T09:00:00Z', he
 const moved = { before: null, after: standing, code: 'K7M4' }
 const event = <K extends EventKind>(kind: K, data: Partial<Events[K]> = {}, version = 1): VisitEvent => ({
   version,
+  bar: null,
   kind,
   by: { kind: 'staff', name: 'Ana' },
   happenedAt: '2026-03-02T09:00:00Z',
@@ -32,6 +33,7 @@ describe('the events of a visit in plain words', () => {
     const undone = event('ticket.undone', { undoes: 9 }, 10)
     expect(eventSentence(undone, [called, undone], when)).toBe('Taken back: called to desk 2')
     expect(eventSentence(undone, [undone], when)).toBe('Taken back: an earlier step')
+    expect(eventSentence(undone, [{ ...called, bar: 'Elsewhere' }, undone], when)).toBe('Taken back: an earlier step')
   })
 
   test('the end of help names its outcome and minutes', () => {

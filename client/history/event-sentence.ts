@@ -12,7 +12,7 @@ export function eventSentence(event: VisitEvent, all: readonly VisitEvent[], whe
   const { kind, data, desk } = event
   if (!isKnown(kind)) return kind
   const earlier = (version: number) => {
-    const undone = all.find((other) => other.version === version && other !== event)
+    const undone = all.find((other) => other.version === version && other.bar === event.bar && other !== event)
     return undone ? eventSentence(undone, all, when) : null
   }
   const says = eventWords[kind] as (data: unknown, around: Around) => string

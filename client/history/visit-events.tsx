@@ -14,7 +14,7 @@ export function VisitEvents({ visit }: { visit: VisitView }) {
       <h2 id="events">{words.events}</h2>
       <ol>
         {events.map((event, at) => (
-          <li key={event.version}>
+          <li key={`${event.bar} ${event.version}`}>
             {day(event) !== day(events[at - 1]) && <p className={styles.day}>{day(event)}</p>}
             <div className={styles.event}>
               <time className="numbers soft" dateTime={event.happenedAt}>
@@ -22,7 +22,11 @@ export function VisitEvents({ visit }: { visit: VisitView }) {
               </time>
               <span>
                 {eventSentence(event, events, when)}
-                {event.words && <span> “{event.words}”</span>} <span className="soft">{by(event)}</span>
+                {event.words && <span> “{event.words}”</span>}{' '}
+                <span className="soft">
+                  {by(event)}
+                  {event.bar && ` · ${event.bar}`}
+                </span>
                 {isLate(event) && <span className="mark">{words.recorded(when(event.recordedAt))}</span>}
               </span>
             </div>

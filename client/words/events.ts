@@ -13,6 +13,12 @@ const outcomeOf = (text: string) => {
 export const urgencyWords: Record<Urgency, string> = { danger: 'Danger', medical: 'Medical', cannot_wait: 'Cannot wait' }
 const at = (desk: number | null) => (desk === null ? '' : ` to desk ${desk}`)
 const corrected: Record<string, string> = { helps: 'Said what helps them', seat: 'Where they sat was erased at closing' }
+const fields: Record<string, string> = { name: 'the name', about: 'what it is about', contact: 'the contact', helps: 'what helps them' }
+const fieldsOf = (what: string) =>
+  what
+    .split(',')
+    .map((field) => fields[field] ?? field)
+    .join(', ')
 const forTime = (iso: string | null, { when }: Around) => (iso ? ` for ${when(iso)}` : '')
 
 /** What happened, for a supervisor. The compiler asks for a sentence when a new kind of event comes. */
@@ -24,8 +30,9 @@ export const eventWords: { [K in EventKind]: (data: Events[K], around: Around) =
   'ticket.arrived': () => 'Is here',
   'ticket.called': ({ desk, outOfTurn }) => `Called${at(desk ?? null)}${outOfTurn ? ', out of turn' : ''}`,
   'ticket.started': () => 'Help began',
-  'ticket.putBack': () => 'Put back in the line, with the same turn',
-  'ticket.noAnswer': () => 'Called and not seen; the turn is kept for the day',
+  'ticket.putBack': ({ after }) => (after.state === 'held' ? 'Put back: what is ready goes on waiting here' : 'Put back in the line, with the same turn'),
+  'ticket.noAnswer': ({ after }) =>
+    after.state === 'held' ? 'Called and not seen; what is ready goes on waiting here' : 'Called and not seen; the turn is kept for the day',
   'ticket.returned': () => 'Came back to the old turn',
   'ticket.left': () => 'Left the line',
   'ticket.cancelled': () => 'Cancelled',
@@ -39,7 +46,7 @@ export const eventWords: { [K in EventKind]: (data: Events[K], around: Around) =
   'ticket.closed': () => 'The bar closed before the turn came',
   'ticket.undone': ({ undoes }, { earlier }) => `Taken back: ${earlier(undoes)?.toLowerCase() ?? 'an earlier step'}`,
   'ticket.vouched': () => 'Vouched for the purchase',
-  'ticket.corrected': ({ what }) => corrected[what] ?? `Corrected: ${what}`,
+  'ticket.corrected': ({ what }) => corrected[what] ?? `Corrected: ${fieldsOf(what)}`,
   'ticket.held': ({ after }) => (after.heldFor === 'with_us' ? 'Left with us' : 'Rests while something runs'),
   'ticket.resumed': () => 'Help went on',
   'ticket.ready': ({ desk }) => (desk === null ? 'Ready to be collected' : `Ready: called${at(desk)}`),

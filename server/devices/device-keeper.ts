@@ -16,6 +16,9 @@ export class DeviceKeeper implements OnModuleInit {
     this.line.within('ticket.collected', (tx, { ticketId, data, words }) =>
       this.devices.handOverAll(tx, ticketId ?? '', { how: data.how, to: words || 'the customer' }),
     )
+    this.line.within('ticket.undone', (tx, { ticketId, data: { before, after, undoes } }) =>
+      before?.state === 'done' && after.state === 'held' ? this.devices.takeBackAll(tx, ticketId ?? '', undoes) : Promise.resolve(),
+    )
     for (const kind of ['ticket.finished', 'ticket.left', 'ticket.cancelled'] as const) this.line.within(kind, (tx, event) => this.mustBeEmpty(tx, event))
   }
 

@@ -89,6 +89,16 @@ export class DevicesService {
     for (const device of await this.stillHere(tx, ticketId)) await this.giveOut(tx, device, handOver)
   }
 
+  /** A visit was not over after all: what went with its end (the event of that version) is here again. */
+  async takeBackAll(tx: LineTx, ticketId: string, version: number): Promise<void> {
+    const rows = await tx.em.query<[{ id: string }[], number]>(
+      `UPDATE device SET handed_over_at = NULL, handed_over_by = NULL, handed_to = NULL, handed_how = NULL
+       WHERE ticket_id = $1 AND handed_over_at = (SELECT recorded_at FROM event WHERE bar_id = $2 AND version = $3) RETURNING id`,
+      [ticketId, tx.bar.id, version],
+    )
+    for (const { id } of rows[0]) await this.told(tx, 'device.changed', id, ticketId)
+  }
+
   stillHere(tx: LineTx, ticketId: string): Promise<DeviceView[]> {
     return devicesWhere(tx.em, tx.bar.id, tx.now, 'v.ticket_id = $3 AND v.handed_over_at IS NULL', [ticketId])
   }

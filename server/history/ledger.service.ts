@@ -50,11 +50,12 @@ const counted = ({ people, visits, minutes }: Counts) => ({ people, visits, minu
 const outcomesOf = (counts: Counts): Partial<Record<Outcome, number>> =>
   Object.fromEntries(outcomes.filter((outcome) => counts[outcome] > 0).map((outcome) => [outcome, counts[outcome]]))
 
-// Names join last, onto a few dozen groups.
+// Names join last, onto a few dozen groups. A visit is one request, however often it was paused, passed on or sent: outcomes are those of
+// its parts that have one.
 const statement = `
   SELECT g.*, bar.name AS bar, topic.name AS topic FROM (
     SELECT GROUPING(to_char(se.day, 'YYYY-MM'), se.bar_id, se.topic_id) AS level, to_char(se.day, 'YYYY-MM') AS month, se.bar_id AS "barId", se.topic_id AS "topicId",
-      count(DISTINCT t.person) AS people, count(DISTINCT t.id) AS visits, COALESCE(sum(se.minutes), 0)::float8 AS minutes,
+      count(DISTINCT t.person) AS people, count(DISTINCT t.request_id) AS visits, COALESCE(sum(se.minutes), 0)::float8 AS minutes,
       ${outcomes.map((outcome) => `count(*) FILTER (WHERE se.outcome = '${outcome}') AS ${outcome}`).join(', ')}
     FROM session se JOIN ticket t ON t.id = se.ticket_id
     WHERE se.day IS NOT NULL AND se.bar_id = ANY($1) AND ($2::uuid IS NULL OR se.topic_id = $2)

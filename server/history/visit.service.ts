@@ -8,12 +8,15 @@ import { worksAt } from '../platform/access.guard.ts'
 import { Clock } from '../platform/clock.ts'
 import { history } from '../platform/database.ts'
 import { Refusal } from '../platform/refusal.ts'
+import { messagesOf } from './visit-messages.ts'
 import { judge, type Telling, type Waiting } from './promises.ts'
 import { type VisitDatabaseRow, visitColumns, visitRow, visitTables } from './visits.service.ts'
 
 type Row = VisitDatabaseRow & { contact: string | null; proof: string; vouchedBecause: string | null; bookedFor: Date | null }
 type EventRow = {
   version: number
+  own: boolean
+  bar: string | null
   kind: string
   by_kind: VisitEvent['by']['kind']
   by_name: string | null
@@ -42,7 +45,8 @@ export class VisitService {
       )
       if (!row || !worksAt(who, row.barId)) throw new Refusal('not_found', { sentence: 'We do not know this visit at your bars.' })
       const events = await eventsOf(em, row)
-      const promises = judge(await tellingsOf(em, row), waitingOf(row, events), this.clock.now())
+      const own = events.filter((event) => event.own)
+      const promises = judge(await tellingsOf(em, row), waitingOf(row, own), this.clock.now())
       const { contact, proof, vouchedBecause } = row
       return {
         ...visitRow(row),
@@ -50,6 +54,7 @@ export class VisitService {
         proof,
         vouchedBecause,
         bookedFor: row.bookedFor?.toISOString() ?? null,
+        messages: await messagesOf(em, ticketId),
         events: events.map(visitEvent),
         sessions: await sessionsOf(em, ticketId),
         promises,
@@ -58,19 +63,24 @@ export class VisitService {
   }
 }
 
-function eventsOf(em: EntityManager, { id, name }: Row): Promise<EventRow[]> {
+/** A visit and those that became it: sent from another bar, or merged into it. Their history went along. */
+const became = `WITH RECURSIVE became AS (
+  SELECT $1::uuid AS id UNION SELECT t.id FROM became JOIN ticket t ON t.goes_on_as = became.id AND t.state IN ('sent', 'merged'))`
+
+function eventsOf(em: EntityManager, { id, name, barId }: Row): Promise<EventRow[]> {
   return em.query(
-    `SELECT e.version, e.kind, e.by_kind, CASE e.by_kind WHEN 'staff' THEN s.name WHEN 'customer' THEN COALESCE(c.name, $2) END AS by_name,
+    `${became} SELECT e.version, e.ticket_id = $1 AS own, CASE WHEN e.bar_id <> $3 THEN b.name END AS bar, e.kind, e.by_kind, CASE e.by_kind WHEN 'staff' THEN s.name WHEN 'customer' THEN COALESCE(c.name, $2) END AS by_name,
        e.happened_at, e.recorded_at, d.number AS desk, e.data, w.words
-     FROM event e LEFT JOIN staff s ON e.by_kind = 'staff' AND s.id = e.by_id LEFT JOIN customer c ON e.by_kind = 'customer' AND c.id = e.by_id
+     FROM became JOIN event e ON e.ticket_id = became.id JOIN bar b ON b.id = e.bar_id LEFT JOIN staff s ON e.by_kind = 'staff' AND s.id = e.by_id LEFT JOIN customer c ON e.by_kind = 'customer' AND c.id = e.by_id
        LEFT JOIN desk d ON d.id = e.desk_id LEFT JOIN event_words w ON w.bar_id = e.bar_id AND w.version = e.version
-     WHERE e.ticket_id = $1 ORDER BY e.happened_at, e.version`,
-    [id, name],
+     ORDER BY e.happened_at, own, e.version`,
+    [id, name, barId],
   )
 }
 
-const visitEvent = ({ version, kind, by_kind, by_name, happened_at, recorded_at, desk, data, words }: EventRow): VisitEvent => ({
+const visitEvent = ({ version, bar, kind, by_kind, by_name, happened_at, recorded_at, desk, data, words }: EventRow): VisitEvent => ({
   version,
+  bar,
   kind,
   by: { kind: by_kind, name: by_name },
   happenedAt: happened_at.toISOString(),
@@ -107,8 +117,8 @@ function waitingOf({ state }: Row, events: EventRow[]): Waiting {
 
 async function sessionsOf(em: EntityManager, ticketId: string): Promise<VisitView['sessions']> {
   const rows = await em.query<SessionRow[]>(
-    `SELECT se.id, s.name AS specialist, se.started_at AS "startedAt", se.ended_at AS "endedAt", se.measured_minutes::float8 AS "measuredMinutes", se.minutes::float8 AS minutes,
-       se.outcome, se.note, se.summary FROM session se JOIN staff s ON s.id = se.staff_id WHERE se.ticket_id = $1 ORDER BY se.started_at, se.id`,
+    `${became} SELECT se.id, s.name AS specialist, se.started_at AS "startedAt", se.ended_at AS "endedAt", se.measured_minutes::float8 AS "measuredMinutes", se.minutes::float8 AS minutes,
+       se.outcome, se.note, se.summary FROM became JOIN session se ON se.ticket_id = became.id JOIN staff s ON s.id = se.staff_id ORDER BY se.started_at, se.id`,
     [ticketId],
   )
   return rows.map(({ startedAt, endedAt, ...session }) => ({ ...session, startedAt: startedAt.toISOString(), endedAt: endedAt?.toISOString() ?? null }))

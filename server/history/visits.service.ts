@@ -10,13 +10,13 @@ import { whichVisits } from './which-visits.ts'
 
 type Row = Omit<VisitRow, 'joinedAt' | 'endedAt'> & { joinedAt: Date; endedAt: Date | null; keyAt: string }
 
-/** What a visit is in a list. `page` comes from whichVisits; the last session that ended says how it went. */
+/** What a visit is in a list. `page` comes from whichVisits; the last session that ended with an outcome says how it went: a pause has none. */
 export const visitColumns = `t.id, t.code, t.bar_id AS "barId", b.name AS bar, b.zone, t.name, topic.name AS topic, t.state, help.outcome,
   COALESCE(help.specialist, at_desk.name) AS specialist, t.joined_at AS "joinedAt", t.ended_at AS "endedAt", help.minutes::float8 AS minutes, t.about, t.came = 'paper' AS "enteredLater",
   to_char(t.joined_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') AS "keyAt"`
 export const visitTables = `ticket t JOIN bar b ON b.id = t.bar_id JOIN topic ON topic.id = t.topic_id LEFT JOIN staff at_desk ON at_desk.id = t.staff_id
   LEFT JOIN LATERAL (
-    SELECT (array_agg(se.outcome ORDER BY se.ended_at DESC, se.id DESC))[1] AS outcome, (array_agg(helper.name ORDER BY se.ended_at DESC, se.id DESC))[1] AS specialist,
+    SELECT (array_agg(se.outcome ORDER BY se.ended_at DESC, se.id DESC) FILTER (WHERE se.outcome IS NOT NULL))[1] AS outcome, (array_agg(helper.name ORDER BY se.ended_at DESC, se.id DESC))[1] AS specialist,
       sum(se.minutes) AS minutes, string_agg(NULLIF(se.note, ''), E'\\n' ORDER BY se.started_at) AS note, string_agg(NULLIF(se.summary, ''), E'\\n' ORDER BY se.started_at) AS summary
     FROM session se JOIN staff helper ON helper.id = se.staff_id WHERE se.ticket_id = t.id AND se.ended_at IS NOT NULL
   ) help ON true`
@@ -39,7 +39,23 @@ export class VisitsService {
   }
 }
 
-export function visitRow({ id, code, barId, bar, zone, name, topic, state, outcome, specialist, joinedAt, endedAt, minutes, about, enteredLater }: Row): VisitRow {
+export function visitRow({
+  id,
+  code,
+  barId,
+  bar,
+  zone,
+  name,
+  topic,
+  state,
+  outcome,
+  specialist,
+  joinedAt,
+  endedAt,
+  minutes,
+  about,
+  enteredLater,
+}: Row): VisitRow {
   return {
     id,
     code,

@@ -44,9 +44,9 @@ const visitsWith = (pattern: string, code: string) => `
   UNION SELECT id FROM ticket WHERE code = ${code}`
 
 const helpedBy = (staff: string) => `(t.staff_id = ${staff} OR EXISTS (SELECT FROM session se WHERE se.ticket_id = t.id AND se.staff_id = ${staff}))`
-/** The outcome of a visit is that of the last session. */
+/** The outcome of a visit is that of the last session that has one. */
 const endedAs = (outcome: string) => `EXISTS (SELECT FROM session se WHERE se.ticket_id = t.id AND se.outcome = ${outcome} AND NOT EXISTS (
-  SELECT FROM session later WHERE later.ticket_id = se.ticket_id AND (later.ended_at, later.id) > (se.ended_at, se.id)))`
+  SELECT FROM session later WHERE later.ticket_id = se.ticket_id AND later.outcome IS NOT NULL AND (later.ended_at, later.id) > (se.ended_at, se.id)))`
 
 /** The indexes know three characters that follow each other. What is shorter stands nearly everywhere, and is looked for in the visits themselves. */
 const hasTrigram = (word: string) => /[\p{L}\p{N}]{3}/u.test(word)

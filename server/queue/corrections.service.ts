@@ -12,6 +12,8 @@ import { staffTicket } from './views.ts'
 
 /** A visit has at most so many topics besides the first. */
 const mostTopics = 5
+/** What helps somebody is one thing in the log. */
+const helps: readonly (keyof TicketWords)[] = ['people', 'language', 'comforts', 'seat']
 
 /** What is put right about a visit, wherever it stands: how urgent it is, what it is about, who it is. The turn is kept. */
 @Injectable()
@@ -61,7 +63,8 @@ export class CorrectionsService {
       const changed = (Object.keys(words) as (keyof TicketWords)[]).filter((field) => JSON.stringify(words[field]) !== JSON.stringify(ticket[field]))
       if (changed.length === 0) return
       await write(tx, ticket, Object.fromEntries(changed.map((field) => [field, words[field]])))
-      await change(tx, ticket, 'ticket.corrected', () => undefined, { what: changed.join(',') })
+      const what = [...new Set(changed.map((field) => (helps.includes(field) ? 'helps' : field)))]
+      await change(tx, ticket, 'ticket.corrected', () => undefined, { what: what.join(',') })
     })
   }
 

@@ -28,6 +28,9 @@ const ofTheRow: Partial<Record<EventKind, (keyof NonNullable<Entry['ticket']>)[]
   'ticket.corrected': ['name', 'about', 'contact', 'people', 'language', 'comforts', 'seat'],
   'ticket.took': ['name', 'about', 'contact', 'people', 'language', 'comforts', 'seat', 'urgentBecause'],
   'ticket.madeUrgent': ['urgentBecause'],
+  // What a merge gave is given back.
+  'ticket.undone': ['name', 'about', 'contact', 'people', 'language', 'comforts', 'seat', 'urgentBecause'],
+  'ticket.reopened': ['urgentBecause'],
 }
 
 function changed(before: Standing, after: Standing, { data, kind, ticket }: Entry): Partial<StaffTicket> {
