@@ -27,6 +27,15 @@ export type BarView = {
 export type TopicView = { id: string; slug: string; name: string; hint: string; minutes: number; ways: Way[]; skills: string[] }
 
 /** Who runs this place, for every page. */
-export type ShopView = { name: string; logo: string | null; accent: string; safety: string; phoneCodes: boolean; demo: boolean; defaultCountry: string }
+export type ShopView = {
+  name: string
+  logo: string | null
+  accent: string
+  safety: string
+  phoneCodes: boolean
+  demo: boolean
+  defaultCountry: string /** Where people reach it, for what is printed. */
+  url: string
+}
 
 export type OpeningView = { opensAt: string; closesAt: string }

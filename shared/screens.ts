@@ -2,15 +2,8 @@ import { z } from 'zod'
 import type { BarView } from './bars.ts'
 import { receiptBody } from './door.ts'
 import type { Told } from './line.ts'
+import { pairingLength, type ScreenKind, screenKinds } from './pairing.ts'
 import { id, someWords, words } from './words.ts'
-
-/** kiosk: a tablet at the door, where people come in by themselves. board: a television that shows who is called. */
-export const screenKinds = ['kiosk', 'board'] as const
-export type ScreenKind = (typeof screenKinds)[number]
-
-/** How long a pairing code works, and how long it is. Its letters are those of visits' codes: none that is mistaken for another. */
-export const pairingMinutes = 10
-export const pairingLength = 8
 
 export const newScreenBody = z.object({ kind: z.enum(screenKinds), name: someWords(40, 'A name for this screen, please: where does it stand?') })
 export const pairBody = z.object({
@@ -55,11 +48,3 @@ export type KioskJoined = KioskPlace & { /** Led to the place that this person h
 /** The answer to an address: the same whether anybody is known by it or not. */
 export type AddressHeard = { heard: true }
 export type KioskStart = { screen: ScreenView; bar: BarView }
-
-/** What a scanned or typed code says: a visit's address (`…/t/<id>`, as in messages), or the four characters themselves; null when it is neither. */
-export function readScan(text: string): { ticket: string } | { code: string } | null {
-  const ticket = /\/t\/([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})/i.exec(text)?.[1]
-  if (ticket) return { ticket: ticket.toLowerCase() }
-  const code = text.toUpperCase().replace(/[^A-Z0-9]/g, '')
-  return code.length === 4 ? { code } : null
-}

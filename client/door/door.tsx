@@ -64,6 +64,11 @@ export function Door(props: DoorProps) {
     // Waits and openings are looked at again where they decide something.
     if (step === 'when') refresh()
   }, [step, refresh])
+  const atPlace = bars?.find(({ slug }) => slug === search.get('bar'))?.id
+  useEffect(() => {
+    // From a poster's code: it says at which place it hangs.
+    if (atPlace) type({ bar: atPlace, start: null, when: null })
+  }, [atPlace, type])
   useTitle(step === 'start' ? door.title(shop?.name ?? '') : titles[step])
 
   const back = () => (state?.from === stepBefore(step) ? navigate(-1) : to(stepBefore(step), undefined, true))

@@ -21,7 +21,7 @@ afterAll(async () => {
   found(`Access: ${Object.keys(messages).length} socket messages by ${known.length} kinds of people, and handshakes of all, as the table says.`)
 })
 
-const known = everybody.filter((person) => !deaf.some((one) => one === person))
+const known = everybody.filter((person): person is Known => !deaf.some((one) => one === person))
 type Known = Exclude<Person, (typeof deaf)[number]>
 const socketOf = async (person: Person) => connect(app, await house.cookieOf(person))
 /** Under which Nest keeps the name of the message that a method answers; not exported by the package. */

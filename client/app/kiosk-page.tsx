@@ -1,0 +1,6 @@
+import { Kiosk } from '../kiosk/kiosk.tsx'
+import { useShop } from './shop.tsx'
+
+export default function KioskPage() {
+  return <Kiosk shop={useShop().data} />
+}

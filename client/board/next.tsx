@@ -1,0 +1,46 @@
+import type { BoardLine } from '../../shared/line.ts'
+import { board } from '../words/board.ts'
+import css from './board.module.css'
+
+/** So many of the next are named; the others read that they wait. */
+const named = 6
+
+/** Who comes next of those who are here, how long it takes now, and the digits that say on a phone that one is here. */
+export function Next({ line, digits }: { line: BoardLine; digits: string | null }) {
+  const ready = line.waiting.filter(({ ready }) => ready)
+  const next = ready.slice(0, named)
+  return (
+    <aside className={css.aside}>
+      <section aria-labelledby="next">
+        <h2 id="next">{board.next}</h2>
+        {next.length === 0 ? (
+          <p className={css.little}>{board.nextNobody}</p>
+        ) : (
+          <ol className={css.next}>
+            {next.map(({ place, code }) => (
+              <li key={place}>{code}</li>
+            ))}
+          </ol>
+        )}
+        {ready.length > named && <p className={css.little}>{board.moreWait(ready.length - named)}</p>}
+      </section>
+      <section aria-labelledby="wait">
+        <h2 id="wait">{board.wait}</h2>
+        {line.wait ? (
+          <p className={css.wait} role="img" aria-label={board.rangeSaid(line.wait)}>
+            {board.range(line.wait)} <small>{board.minutes}</small>
+          </p>
+        ) : (
+          <p className={css.little}>{board.waitUnknown}</p>
+        )}
+      </section>
+      {digits && (
+        <section aria-labelledby="digits">
+          <h2 id="digits">{board.digits}</h2>
+          <p className={css.digits}>{digits}</p>
+          <p className={css.hint}>{board.digitsHint}</p>
+        </section>
+      )}
+    </aside>
+  )
+}

@@ -1,0 +1,71 @@
+import { useEffect } from 'react'
+import type { ShopView } from '../../shared/bars.ts'
+import type { ScreenView } from '../../shared/screens.ts'
+import { useBar } from '../live/use-bar.ts'
+import { Said } from '../ui/said.tsx'
+import { useNow } from '../ui/use-now.ts'
+import { board } from '../words/board.ts'
+import { clock } from '../words/time.ts'
+import css from './board.module.css'
+import { Called } from './called.tsx'
+import { Foot } from './foot.tsx'
+import { Next } from './next.tsx'
+import { useAwake } from './use-awake.ts'
+import { useDigits } from './use-digits.ts'
+import { useNewBuild } from './use-new-build.ts'
+import { useNewCalls } from './use-new-calls.ts'
+import { useSound } from './use-sound.ts'
+
+type Props = { bar: ScreenView['bar']; shop: ShopView | null; digitsAt: string /** Whether this still is a board. */; lookAgain: () => void }
+
+/** What everybody in the store reads: now called, next, how long, and how old all that is. */
+export function Shown({ bar, shop, digitsAt, lookAgain }: Props) {
+  const { picture, heardAt, stale, refused } = useBar(bar.id, 'board')
+  const own = useNow(1_000)
+  // The server's clock, as last heard: a television's own may be years off.
+  const now = picture && heardAt !== null ? Date.parse(picture.at) + (own - heardAt) : own
+  const line = picture?.line ?? null
+  const sound = useSound()
+  const fresh = useNewCalls(line?.calls ?? null, sound.chime)
+  const digits = useDigits(digitsAt, now, bar.zone, stale)
+  useAwake()
+  useNewBuild(now, bar.zone)
+  useEffect(() => {
+    if (stale || refused) lookAgain()
+  }, [stale, refused, lookAgain])
+  const at = (ms: number) => clock(new Date(ms).toISOString(), bar.zone)
+  const newest = line?.calls.findLast(({ place }) => fresh.has(place))
+  const says = line ? line.notice?.words || board.joining[line.joining] : ''
+
+  return (
+    <div className={css.board} data-stale={stale && line !== null ? '' : undefined}>
+      <header className={css.head}>
+        <h1>
+          {shop?.logo ? <img src={shop.logo} alt={shop.name} /> : shop?.name}
+          <span>{bar.name}</span>
+        </h1>
+        <time className={css.clock} dateTime={new Date(now).toISOString()}>
+          {at(now)}
+        </time>
+      </header>
+      {stale && picture && (
+        <p className={css.old} role="alert">
+          <b>{board.lastSeen(at(Date.parse(picture.at)))}</b> {board.stale}
+        </p>
+      )}
+      <main className={css.main}>
+        {line ? (
+          <>
+            <Called calls={line.calls} fresh={fresh} />
+            <Next line={line} digits={digits} />
+          </>
+        ) : (
+          <p className={css.quiet}>{board.starting}</p>
+        )}
+      </main>
+      {says && <p className={css.says}>{says}</p>}
+      <Foot asOf={picture ? at(Date.parse(picture.at)) : null} sound={sound} />
+      <Said words={newest ? board.called(newest.code, newest.desk) : ''} />
+    </div>
+  )
+}

@@ -1,0 +1,29 @@
+import { useEffect, useRef } from 'react'
+
+/** A scanner in the hand types faster than any person (ms between two keys). */
+const quick = 60
+const isField = (target: EventTarget | null) => target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement
+
+/** A hand scanner is a keyboard: its keys, ended by Enter, are heard while no field has the focus. */
+export function useScanner(listening: boolean, heard: (text: string) => void): void {
+  const tell = useRef(heard)
+  tell.current = heard
+  useEffect(() => {
+    if (!listening) return
+    let text = ''
+    let last = 0
+    const onKey = (event: KeyboardEvent) => {
+      if (isField(event.target) || event.ctrlKey || event.metaKey || event.altKey) return
+      if (event.timeStamp - last > quick) text = ''
+      last = event.timeStamp
+      if (event.key.length === 1) text += event.key
+      if (event.key !== 'Enter' || text.length < 4) return
+      // The button that happens to have the focus is not meant.
+      event.preventDefault()
+      tell.current(text)
+      text = ''
+    }
+    window.addEventListener('keydown', onKey, { capture: true })
+    return () => window.removeEventListener('keydown', onKey, { capture: true })
+  }, [listening])
+}
