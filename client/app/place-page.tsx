@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react'
+import { lazy, Suspense, useEffect, useState } from 'react'
 import { useLocation, useNavigate, useParams } from 'react-router'
 import type { TicketView } from '../../shared/queue.ts'
 import { send } from '../api/ask.ts'
@@ -15,6 +15,8 @@ import { queue } from '../words/queue.ts'
 import { Away } from './away.tsx'
 import { CustomerFrame } from './customer-frame.tsx'
 import { useMe } from './use-me.ts'
+
+const TellMe = lazy(() => import('../push/tell-me.tsx'))
 
 export default function PlacePage() {
   const { ticket: id = '' } = useParams()
@@ -60,7 +62,11 @@ export default function PlacePage() {
   return (
     <CustomerFrame notMe={notMe}>
       {ticket ? (
-        <Place ticket={ticket} changed={changed} led={led} bookAnew={bookAnew} {...line} />
+        <Place ticket={ticket} changed={changed} led={led} bookAnew={bookAnew} {...line}>
+          <Suspense fallback={null}>
+            <TellMe ticket={ticket} />
+          </Suspense>
+        </Place>
       ) : (
         <Columns beside={<Skeleton label={queue.loading} lines={[16]} />}>
           <Skeleton label={queue.loading} lines={[2.4, 4.2, 3, 3]} />

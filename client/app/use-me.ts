@@ -10,6 +10,8 @@ export function useMe(): Asked<DoorMe> & { notMe: () => Promise<boolean> } {
   const { set } = asked
   const notMe = useCallback(async () => {
     forgetTyped()
+    // Whatever a browser says to that: the server forgets this device anyway.
+    import('../push/this-phone.ts').then(({ forgetHere }) => forgetHere()).catch(() => undefined)
     try {
       set(await send<DoorMe>('/door/forget'))
       return true

@@ -13,6 +13,7 @@ import pageStyles from './page.module.css'
 import visitStyles from './visit.module.css'
 import { VisitEvents } from './visit-events.tsx'
 import { VisitHelp } from './visit-help.tsx'
+import { VisitMessages } from './visit-messages.tsx'
 import { VisitPromises } from './visit-promises.tsx'
 import { endOf } from './visits-table.tsx'
 
@@ -66,6 +67,7 @@ function Visit({ visit }: { visit: VisitView }) {
         <div className={pageStyles.stack}>
           <VisitEvents visit={visit} />
           <VisitPromises promises={visit.promises} zone={visit.zone} />
+          <VisitMessages messages={visit.messages} zone={visit.zone} />
         </div>
       </div>
     </>

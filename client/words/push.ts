@@ -15,7 +15,9 @@ export const push = {
     title: 'You are offline; your place is kept.',
     code: 'Your code is',
     at: 'at',
-    text: 'Nothing is lost. We call your code and your name, and we wait for you. As soon as your connection is back, this page shows how it stands.',
+    text: 'Nothing is lost. As soon as your connection is back, this page shows how it stands.',
+    unknown: 'You are offline.',
+    unknownText: 'If you have a place with us, it is kept. As soon as your connection is back, this page shows how it stands.',
     again: 'Load again',
   },
 } as const

@@ -211,6 +211,26 @@ test('the ledger counts people, not visits, in each group and altogether', async
   expect((await get<LedgerView>('ledger?from=2030-01-01')).body).toEqual({ rows: [], months: [], total: { people: 0, visits: 0, minutes: 0 } })
 })
 
+test('what was written to the customer, by which way, and whether it arrived', async () => {
+  const id = await visit()
+  const message = (kind: string, minutes: number, more: string) =>
+    db.owner.query(
+      `INSERT INTO message (id, once, kind, ticket_id, made_at, channel, sent_at, skipped, trouble)
+       VALUES ($1::uuid, $1::text, $2, $3, '2026-03-09T10:00:00Z'::timestamptz + $4 * interval '1 min', ${more})`,
+      [randomUUID(), kind, id, minutes],
+    )
+  await message('summary', 40, `'email', NULL, NULL, 'unreachable'`)
+  await message('turn', 20, `'phone', NULL, 'enough', 'over_cap'`)
+  await message('nearlyDue', 10, `'push', NULL, 'overtaken', NULL`)
+  await message('placeTaken', 0, `'email', '2026-03-09T10:01:00Z', NULL, 'unreachable'`)
+  expect((await get<VisitView>(`visits/${id}`)).body.messages.map(({ kind, channel, fate, why }) => [kind, channel, fate, why])).toEqual([
+    ['placeTaken', 'email', 'sent', null],
+    ['nearlyDue', 'push', 'unneeded', null],
+    ['turn', 'phone', 'failed', 'over_cap'],
+    ['summary', 'email', 'trying', 'unreachable'],
+  ])
+})
+
 test('one visit opened: events with who and when, and each promise with what became of it', async () => {
   const [specialist] = dublin.staff as [StaffWho]
   const id = await visit({ outcome: 'solved', note: 'inside', summary: 'outside', name: 'Bríd' })

@@ -2,6 +2,7 @@ import { describe, expect, test } from '@jest/globals'
 import { common } from '../../client/words/common.ts'
 import { door } from '../../client/words/door.ts'
 import { push } from '../../client/words/push.ts'
+import { messages } from '../../client/words/messages.ts'
 import { queue } from '../../client/words/queue.ts'
 import { clockSaid, dayName, whenSaid } from '../../client/words/time.ts'
 import { waitSaid } from '../../client/words/wait.ts'
@@ -113,4 +114,8 @@ describe('what customers read', () => {
     const offers = [...sentencesOf(queue.offered, 'offered'), ...sentencesOf(queue.closed, 'closed'), ...sentencesOf(door.places.closed, 'places.closed')]
     expect(offers.filter(([, sentence]) => /\b(kept|keep|held|reserved|yours|is waiting for you)\b/i.test(sentence))).toEqual([])
   })
+})
+
+test('staff have a word for every letter', () => {
+  expect(Object.keys(ticketLetters).filter((name) => !messages.kinds[name])).toEqual([])
 })

@@ -58,8 +58,7 @@ export const ticketLetters = {
   summary: { letter: summary, holds: ({ state }) => state === 'done', ways: letters },
 } satisfies Record<string, Kind> as Record<TicketLetter, Kind>
 
-export const letterNames = [
-  ...(['placeTaken', 'booked', 'bookingChanged', 'bookingCancelled', 'nearlyDue', 'turn', 'notSeen', 'notYet', 'readyAtDesk'] as const),
-  ...(['ready', 'notReady', 'moved', 'topicChanged', 'merged', 'told', 'lineClosed', 'summary'] as const),
-] as const
-export type TicketLetter = (typeof letterNames)[number]
+export type TicketLetter =
+  | ('placeTaken' | 'booked' | 'bookingChanged' | 'bookingCancelled' | 'lineClosed' | 'summary')
+  | ('nearlyDue' | 'turn' | 'notSeen' | 'notYet' | 'readyAtDesk' | 'ready' | 'notReady')
+  | ('moved' | 'topicChanged' | 'merged' | 'told')
