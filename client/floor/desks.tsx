@@ -11,12 +11,13 @@ export function Desks({ line, ...shown }: Shown & { line: StaffLine }) {
   const { id } = shown.bar
   const atDesks = new Set(line.desks.filter(isOpen).flatMap((desk) => withDesk(line, desk).map((ticket) => ticket.id)))
   const elsewhere = line.tickets.filter(({ id, state }) => (state === 'helping' || state === 'called') && !atDesks.has(id))
+  const free = line.desks.filter((desk) => !isOpen(desk)).map(({ number }) => number)
   return (
     <section className={styles.part} aria-labelledby={`desks-${id}`}>
       <h3 id={`desks-${id}`}>{words.desks}</h3>
       {line.desks.length === 0 && <p className="soft">{words.noDesks}</p>}
       <ul className={styles.rows}>
-        {line.desks.map((desk) => (
+        {line.desks.filter(isOpen).map((desk) => (
           <DeskRow key={desk.id} {...shown} desk={desk} line={line} />
         ))}
         {elsewhere.map((ticket) => (
@@ -27,22 +28,21 @@ export function Desks({ line, ...shown }: Shown & { line: StaffLine }) {
           </li>
         ))}
       </ul>
+      {free.length > 0 && <p className={`soft ${styles.small} ${styles.free}`}>{words.free(free)}</p>}
     </section>
   )
 }
 
 function DeskRow({ desk, line, ...shown }: Shown & { desk: StaffDesk; line: StaffLine }) {
   const { me, ask } = useFloor()
-  const open = isOpen(desk)
-  const inHand = open ? withDesk(line, desk) : []
-  const resting = open ? line.tickets.filter(({ state, staffId }) => state === 'held' && staffId === desk.staffId) : []
+  const inHand = withDesk(line, desk)
+  const resting = line.tickets.filter(({ state, staffId }) => state === 'held' && staffId === desk.staffId)
   const own = desk.staffId === me.id
   return (
     <li>
       <span className={styles.rowMain}>
-        <span className="soft">{words.desk(desk.number)}</span> {open ? <strong>{desk.staffName}</strong> : <span className="soft">{words.free}</span>}{' '}
-        {own && <span className="mark">{words.yours}</span>} {desk.wantsSupervisorAt && <span className="mark bad">{words.wantsYou}</span>}{' '}
-        <Break {...shown} desk={desk} />
+        <span className="soft">{words.desk(desk.number)}</span> <strong>{desk.staffName}</strong> {own && <span className="mark">{words.yours}</span>}{' '}
+        {desk.wantsSupervisorAt && <span className="mark bad">{words.wantsYou}</span>} <Break {...shown} desk={desk} />
         {inHand.map((ticket) => (
           <span key={ticket.id} className={styles.below}>
             <InHand {...shown} ticket={ticket} />
@@ -53,9 +53,9 @@ function DeskRow({ desk, line, ...shown }: Shown & { desk: StaffDesk; line: Staf
             {words.resting(ticket.code, ticket.heldFor ?? 'with_us')}
           </span>
         ))}
-        {open && !desk.breakWhy && inHand.length === 0 && <span className={`soft ${styles.below}`}>{words.idle}</span>}
+        {!desk.breakWhy && inHand.length === 0 && <span className={`soft ${styles.below}`}>{words.idle}</span>}
       </span>
-      {open && !own && (
+      {!own && (
         <Button size="xs" variant="default" onClick={() => ask({ kind: 'takeOver', bar: shown.bar, desk, inHand })}>
           {words.acts.takeOver}
           <span className="hidden-text"> {words.desk(desk.number)}</span>

@@ -8,12 +8,12 @@ import { Some } from './some.tsx'
 
 /** What was brought and is still with us, the oldest first. */
 export function Devices({ bar, behind }: Shown) {
-  if (!behind) return null
-  const { devices } = behind
+  const devices = behind?.devices ?? []
+  if (devices.length === 0) return null
   return (
     <section className={styles.part} aria-labelledby={`devices-${bar.id}`}>
       <h3 id={`devices-${bar.id}`}>{words.devices}</h3>
-      <p className={`soft ${styles.small}`}>{devices.length === 0 ? words.noDevices : words.devicesNote}</p>
+      <p className={`soft ${styles.small}`}>{words.devicesNote}</p>
       <Some of={devices} most={5}>
         {(device) => (
           <li key={device.id}>

@@ -61,8 +61,10 @@ export default function FloorPage({ me, shop, expired, onSessionEnded }: Props) 
   return (
     <FloorContext value={scene}>
       <div className={styles.page}>
-        <h1 className={bars?.length === 1 ? 'hidden-text' : styles.title}>{words.title}</h1>
-        <LastDone done={last} onDone={done} />
+        <div className={styles.top}>
+          <h1>{words.title}</h1>
+          <LastDone done={last} onDone={done} />
+        </div>
         <Refusal sentence={counted.error ? asRefused(counted.error).message : null} onAgain={() => void counted.refetch()} />
         {!bars && !counted.error && <Loading />}
         {bars?.length === 0 && <p>{words.none}</p>}

@@ -1,6 +1,7 @@
 import type { Break, Hold } from '../../shared/line.ts'
 
 const minutes = (n: number) => (n < 60 ? `${n} min` : `${Math.floor(n / 60)} h ${String(n % 60).padStart(2, '0')}`)
+const listed = (numbers: number[]) => numbers.join(', ').replace(/, (\d+)$/, ' and $1')
 const people = (n: number) => (n === 1 ? '1 person' : `${n} people`)
 
 /** What supervisors read while they watch the floor. */
@@ -104,7 +105,7 @@ export const floor = {
   desks: 'Desks',
   noDesks: 'This bar has no desks yet.',
   desk: (n: number) => `Desk ${n}`,
-  free: 'free',
+  free: (desks: number[]) => (desks.length === 1 ? `Desk ${desks[0]} is free.` : `Free: desks ${listed(desks)}.`),
   yours: 'you',
   idle: 'nobody in hand',
   helpingFor: (who: string, n: number) => `helping ${who}, ${minutes(n)}`,
@@ -130,7 +131,6 @@ export const floor = {
   noBooked: 'No bookings to come today.',
   late: 'late',
   devices: 'In the house, the oldest first',
-  noDevices: 'Nothing is left with us.',
   devicesNote: 'Nothing here is ever closed by itself: it stays until it is handed over.',
   since: (days: number) => (days === 0 ? 'today' : days === 1 ? '1 day' : `${days} days`),
   promised: (day: string) => `promised ${day}`,
@@ -198,7 +198,7 @@ export const floor = {
     beganNeeded: 'When did it begin?',
     beganHelp: (zone: string) => `By the clock at the bar (${zone}).`,
     minutes: 'Minutes',
-    minutesNeeded: 'How many minutes did it take?',
+    minutesNeeded: 'How many minutes?',
     outcome: 'How did it go?',
     outcomeNeeded: 'Say how it went.',
     choose: 'Choose',
