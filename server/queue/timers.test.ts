@@ -70,7 +70,9 @@ test('at closing everybody who waits is offered a time, and half an hour later t
   await openDesk(here)
   const waits = await joins(here)
   const called = await joins(here)
-  await app.get(CallingService).call(by(here.staff[0] as StaffWho), here.staff[0] as StaffWho, here.bar, here.desks[0] ?? '', called.ticket)
+  await app
+    .get(CallingService)
+    .call(by(here.staff[0] as StaffWho), here.staff[0] as StaffWho, here.bar, here.desks[0] ?? '', called.ticket, 'Their train leaves.')
   app.clock.travelTo('2026-03-12T20:00:30Z')
   await app.get(TimersService).tick()
   const offered = await view(waits)

@@ -81,7 +81,7 @@ export class Saturday {
 
   async callsThisOne(): Promise<void> {
     const { who, desk } = this.specialist()
-    await this.app.get(CallingService).call(by(who), who, this.scene.bar, desk, this.someone().ticket)
+    await this.app.get(CallingService).call(by(who), who, this.scene.bar, desk, this.someone().ticket, 'Their train leaves.')
   }
 
   async worksOnSomeone(): Promise<void> {
@@ -147,6 +147,7 @@ export class Saturday {
 const by = (who: StaffWho): By => ({ kind: 'staff', id: who.id })
 const { joins, walksIn, deskOpensOrCloses, callsNext, callsThisOne, worksOnSomeone, personMoves, personSays, takesBack, timePasses } = Saturday.prototype
 const acts = [
+  joins,
   joins,
   joins,
   joins,
