@@ -33,9 +33,9 @@ function Colleagues({ bar, onChoose }: { bar: string | null; onChoose: (who: Col
       )}
       {people.data?.length === 0 && <p className={styles.empty}>{auth.nobodyHere}</p>}
       <ul className={styles.people}>
-        {people.data?.map((who, index) => (
+        {people.data?.map((who) => (
           <li key={who.id}>
-            <button type="button" className={styles.person} data-autofocus={index === 0 || undefined} onClick={() => onChoose(who)}>
+            <button type="button" className={styles.person} onClick={() => onChoose(who)}>
               <strong>{who.name}</strong>
               <span className="soft">{auth.roles[who.role]}</span>
             </button>

@@ -10,6 +10,7 @@ import { QueueModule } from '../queue/queue.module.ts'
 import { FindService } from '../sessions/find.service.ts'
 import { SessionsModule } from '../sessions/sessions.module.ts'
 import { AskingController } from './asking.controller.ts'
+import { Bought } from './bought.ts'
 import { Breaker } from './breaker.ts'
 import { CodeMail } from './code-mail.ts'
 import { CodesService } from './codes.service.ts'
@@ -30,7 +31,7 @@ import { WaysIn } from './ways-in.ts'
 @Module({
   imports: [AuthModule, BookingsModule, CustomersModule, NotificationsModule, PurchasesModule, QueueModule, SessionsModule],
   controllers: [DoorController, AskingController, MyController, ItemsController, MyWaitingController],
-  providers: [Breaker, CodeMail, CodesService, DoorService, Eligibility, ItemsService, LinksService, ProofsService, Requests, ShownService, WaysIn],
+  providers: [Bought, Breaker, CodeMail, CodesService, DoorService, Eligibility, ItemsService, LinksService, ProofsService, Requests, ShownService, WaysIn],
   exports: [Eligibility, ProofsService],
 })
 export class DoorModule implements OnModuleInit {

@@ -156,3 +156,13 @@ test('one who passes a visit on leaves what was written for the next', async () 
   expect(await beside(ticket, supervisor)).toMatchObject({ mayWrite: true })
   expect(await beside(ticket, await staff(here.staff[1]?.id))).toMatchObject({ running: { note: 'Tried a reset.' }, mayWrite: false })
 })
+
+test('what was written before a visit was passed on is beside it for the next who helps, also for somebody without a name for us', async () => {
+  const { ticket } = (await says<{ ticket: { id: string } }>('/walk-ins', { topic: here.topics.quick, name: 'Walk-in' })).body
+  await calls(ticket.id)
+  await says(`/tickets/${ticket.id}/start`)
+  await says(`/tickets/${ticket.id}/notes`, { note: 'Needs the long one.', summary: '', seen: 0 })
+  expect((await says(`/tickets/${ticket.id}/transfer`, { topic: here.topics.long })).status).toBe(200)
+  const next = await beside(ticket.id, await staff(here.staff[1]?.id))
+  expect(next).toMatchObject({ running: null, noItem: 'not_called', earlier: [{ note: 'Needs the long one.', sameVisit: true, outcome: 'passed_on' }] })
+})

@@ -1,24 +1,19 @@
 import { Injectable } from '@nestjs/common'
 import { InjectDataSource } from '@nestjs/typeorm'
 import { DataSource } from 'typeorm'
-import { hour, type Limit, Tries } from '../auth/tries.ts'
+import { hour, Tries } from '../auth/tries.ts'
 import { LostLogins } from '../auth/lost-logins.ts'
 import type { Address } from '../customers/address.ts'
 import { CustomerLogins } from '../customers/customer-logins.ts'
 import { Customers } from '../customers/customers.service.ts'
 import type { CustomerWho } from '../platform/access.ts'
-import { Refusal } from '../platform/refusal.ts'
 import { inTransaction, postgresCode, type Tx } from '../platform/transaction.ts'
-import { Items } from '../purchases/items.service.ts'
-import { Purchases } from '../purchases/purchases.service.ts'
 import { handOver } from '../queue/hand-over.ts'
+import { Bought, type ShownReceipt } from './bought.ts'
 
-export type ShownReceipt = { number: string; day?: string | undefined; postcode?: string | undefined }
 /** Who the device knows from now on, and the token for its cookie; no token: the device keeps the one that it has. */
 export type Known = { customer: string; token: string | null }
 type Device = CustomerWho | undefined
-
-const orGoOn = 'go on without it and show it in the store'
 
 /** The ways in. Each ends with a device that knows who is there; none shows anybody's visits but their own. */
 @Injectable()
@@ -27,8 +22,7 @@ export class ProofsService {
     @InjectDataSource() private readonly database: DataSource,
     private readonly customers: Customers,
     private readonly logins: CustomerLogins,
-    private readonly purchases: Purchases,
-    private readonly items: Items,
+    private readonly bought: Bought,
     private readonly tries: Tries,
     private readonly lost: LostLogins,
   ) {}
@@ -38,7 +32,7 @@ export class ProofsService {
    * address goes with them.
    */
   async byAddress(address: Address, device: Device): Promise<Known> {
-    const bought = await this.purchases.eligibleByContact(address.kind, address.address)
+    const bought = await this.bought.by(address)
     let gone: string | null = null
     const who = async (tx: Tx) => {
       const nameless = device && !(await this.customers.hasContact(tx, device.id)) ? device : null
@@ -53,19 +47,18 @@ export class ProofsService {
     }
     // They took the same place on the other device in this moment. Once more, with that place seen: the code is used up already.
     const known = await this.known(device, who).catch((error: unknown) => (postgresCode(error) === '23505' ? this.known(device, who) : Promise.reject(error)))
-    if (gone) await this.items.handOver(gone, known.customer)
+    if (gone) await this.bought.handOver(gone, known.customer)
     return known
   }
 
   /** `from`: where it is shown: a network, or a screen of ours. @throws Refusal no_purchase_found, too_many_tries */
-  async mustBeBought({ number, day, postcode }: ShownReceipt, from: string): Promise<void> {
-    const limits: Limit[] = [
-      { bucket: 'receipts network', key: from, most: 40, within: hour, otherwise: orGoOn },
-      { bucket: 'receipts number', key: number.toUpperCase().replace(/[^\p{L}\p{N}]/gu, ''), most: 8, within: hour, otherwise: orGoOn },
-    ]
-    await this.tries.spend(limits)
-    if (!(await this.purchases.eligibleByReceipt({ number, day, postcode, serial: number }))) throw new Refusal('no_purchase_found', { field: 'number' })
-    await this.tries.giveBack(limits)
+  mustBeBought(receipt: ShownReceipt, from: string): Promise<void> {
+    return this.bought.mustBe(receipt, from)
+  }
+
+  /** By which purchase this customer came in; for whoever is helped at a screen of ours. */
+  remember(customerId: string, receipt: ShownReceipt): Promise<void> {
+    return this.bought.remember(customerId, receipt)
   }
 
   /** A receipt was shown. Whoever shows the same one somewhere else is somebody else. @throws Refusal no_purchase_found, too_many_tries */
@@ -76,8 +69,7 @@ export class ProofsService {
       await this.customers.proven(tx, device.id, 'receipt')
       return device.id
     })
-    // Where the purchases are, and only there: what goes on to the line carries none.
-    await this.items.remember(known.customer, { ...receipt, serial: receipt.number })
+    await this.bought.remember(known.customer, receipt)
     return known
   }
 

@@ -2,7 +2,8 @@ import { Injectable } from '@nestjs/common'
 import type { KioskJoin, KioskJoined, KioskStart } from '../../shared/screens.ts'
 import { hour, Tries } from '../auth/tries.ts'
 import { Eligibility } from '../door/eligibility.ts'
-import { ProofsService, type ShownReceipt } from '../door/proofs.service.ts'
+import type { ShownReceipt } from '../door/bought.ts'
+import { ProofsService } from '../door/proofs.service.ts'
 import type { By, ScreenWho } from '../platform/access.ts'
 import { Refusal } from '../platform/refusal.ts'
 import { PlacesService } from '../queue/places.service.ts'
@@ -45,6 +46,7 @@ export class KioskService {
     await this.tries.spend([{ bucket: 'kiosk joins', key: screen.id, most: mostJoins, within: hour, otherwise: 'ask at the desk' }])
     if (receipt) await this.receipt(screen, receipt)
     const customer = await this.visitors.customer(screen.bar, receipt, name, by.once?.key ?? null)
+    if (receipt) await this.proofs.remember(customer, receipt)
     const pass = await this.eligibility.pass(customer, topic)
     const request = { bar: screen.bar, way: 'store', came: 'walk_in', name, about, contact: null, forSomebodyElse: false, here: true } as const
     const { ticketId, already } = await this.queue.join({ ...by, id: customer }, pass, request)

@@ -42,20 +42,25 @@ export class BesideService {
   }
 
   /**
-   * Help that has ended, newest first: of the same customer, and of this same request before it was passed on. Nobody else's, not
+   * Help that has ended, newest first: of the same customer, and of this same request before it was passed on or merged. Nobody else's, not
    * even of whoever holds the same receipt; and nothing once the visit is over, when there is nobody left to help with it.
    */
-  async earlier({ customerId, requestId, lives }: Besides): Promise<EarlierVisit[]> {
+  async earlier({ id, customerId, requestId, lives }: Besides): Promise<EarlierVisit[]> {
     if (!lives) return []
-    // Two reads of an index each: an OR over both columns would read all tickets.
+    // A read of an index each: an OR over the columns would read all tickets.
     const rows = await this.database.query<Row[]>(
-      `WITH theirs AS (SELECT id FROM ticket WHERE customer_id = $1 UNION SELECT id FROM ticket WHERE request_id = $2)
-       SELECT se.id, se.ticket_id, t.request_id = $2 AS same_visit, se.ended_at, b.name AS bar, topic.name AS topic, t.name, s.name AS by,
+      `WITH theirs AS (
+         SELECT id, false AS same FROM ticket WHERE customer_id = $1
+         UNION ALL SELECT id, true FROM ticket WHERE request_id = $2
+         UNION ALL SELECT id, true FROM ticket WHERE goes_on_as = $3
+       )
+       SELECT se.id, se.ticket_id, theirs.same_visit, se.ended_at, b.name AS bar, topic.name AS topic, t.name, s.name AS by,
          se.minutes, se.outcome, se.note, se.summary
-       FROM theirs JOIN session se ON se.ticket_id = theirs.id JOIN ticket t ON t.id = se.ticket_id JOIN bar b ON b.id = se.bar_id
+       FROM (SELECT id, bool_or(same) AS same_visit FROM theirs GROUP BY id) theirs
+         JOIN session se ON se.ticket_id = theirs.id JOIN ticket t ON t.id = se.ticket_id JOIN bar b ON b.id = se.bar_id
          JOIN topic ON topic.id = se.topic_id JOIN staff s ON s.id = se.staff_id
        WHERE se.ended_at IS NOT NULL ORDER BY se.ended_at DESC, se.id DESC LIMIT ${most}`,
-      [customerId, requestId],
+      [customerId, requestId, id],
     )
     return rows.map(visit)
   }
