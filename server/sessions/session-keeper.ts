@@ -94,4 +94,4 @@ export class SessionKeeper implements OnModuleInit {
   }
 }
 
-const latest = '(SELECT id FROM session WHERE ticket_id = $1 AND ended_at IS NOT NULL ORDER BY ended_at DESC, id DESC LIMIT 1)'
+const latest = '(SELECT id FROM session WHERE ticket_id = $1 AND ended_at IS NOT NULL ORDER BY ended_at DESC, started_at DESC, id DESC LIMIT 1)'

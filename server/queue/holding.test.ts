@@ -1,0 +1,155 @@
+import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals'
+import { BarDay, by } from '../testing/bar-day.ts'
+import { type TestApp, testApp } from '../testing/app.ts'
+import { DesksService } from './desks.service.ts'
+
+let app: TestApp
+let day: BarDay
+beforeAll(async () => {
+  app = await testApp()
+})
+afterAll(() => app.close())
+beforeEach(async () => {
+  day = await BarDay.begin(app)
+})
+const refusal = (code: string) => expect.objectContaining({ code })
+
+test('while data copies the next is helped, and all minutes of a visit add up; a pause has no outcome', async () => {
+  const [first, second] = [await day.walksIn(), await day.walksIn()]
+  await day.helps(first)
+  day.passes(10)
+  expect(await day.holds(first)).toMatchObject({ state: 'held', heldFor: 'copying', deskId: day.desk(), staffId: day.who().id })
+  await day.helps(second)
+  day.passes(30)
+  await day.finishes(second)
+  expect(await day.resumes(first)).toMatchObject({ state: 'helping', heldFor: null, deskId: day.desk() })
+  day.passes(5)
+  expect(await day.finishes(first)).toMatchObject({ minutes: 5 })
+  expect(await day.sessions(first)).toMatchObject([
+    { minutes: 10, outcome: null },
+    { minutes: 5, outcome: 'solved' },
+  ])
+})
+
+test('several in hand: a second may be held while the first copies, and either goes on first', async () => {
+  const [first, second] = [await day.walksIn(), await day.walksIn()]
+  for (const id of [first, second]) {
+    await day.helps(id)
+    await day.holds(id)
+  }
+  await day.resumes(second)
+  expect(await day.resumes(first)).toMatchObject({ state: 'helping' })
+})
+
+test('what stays with us is in nobody’s hands: any colleague goes on with it, at their own open desk', async () => {
+  const id = await day.walksIn()
+  await day.helps(id)
+  expect(await day.holds(id, 'with_us')).toMatchObject({ state: 'held', heldFor: 'with_us', deskId: null, staffId: null })
+  await day.closes(1)
+  await expect(day.resumes(id, 1)).rejects.toEqual(refusal('no_desk'))
+  await day.opens(1)
+  expect(await day.resumes(id, 1)).toMatchObject({ state: 'helping', staffId: day.who(1).id })
+})
+
+test('only who helps, or a supervisor, lets help rest; nothing else than help can', async () => {
+  const id = await day.walksIn()
+  await expect(day.holds(id)).rejects.toEqual(refusal('move_not_legal'))
+  await day.helps(id)
+  await expect(day.holds(id, 'copying', 1)).rejects.toEqual(refusal('called_by_other'))
+})
+
+test('a desk on a break calls nobody and goes on with nobody', async () => {
+  const [held] = [await day.walksIn(), await day.walksIn()]
+  await day.helps(held)
+  await day.holds(held)
+  await app.get(DesksService).pause(by(day.who()), day.who(), day.here.bar, day.desk(), { why: 'lunch', until: '2026-03-10T11:00:00Z' })
+  await expect(day.resumes(held)).rejects.toThrow('Desk 1 is on a break: come back to it first.')
+  await expect(day.callsNext()).rejects.toEqual(refusal('desk_on_break'))
+})
+
+test('ready with a desk calls them there; who does not come for it has missed no turn: it goes on lying here', async () => {
+  const id = await day.walksIn()
+  await day.helps(id)
+  await day.holds(id, 'with_us')
+  expect(await day.ready(id, true)).toMatchObject({ state: 'called', deskId: day.desk(), calledAt: expect.any(String) })
+  await day.walksIn()
+  await expect(day.callsNext()).rejects.toEqual(refusal('desk_busy'))
+  day.passes(4)
+  expect(await day.noAnswer(id)).toMatchObject({ state: 'held', heldFor: 'with_us' })
+  await day.ready(id, true)
+  expect(await day.putsBack(id)).toMatchObject({ state: 'held' })
+  await day.ready(id, true)
+  expect(await day.starts(id)).toMatchObject({ state: 'helping', heldFor: null, readyAt: null })
+})
+
+test('ready without a desk is said once, and they may take other places meanwhile', async () => {
+  const { who, id } = await day.joins()
+  await day.helps(id)
+  await day.holds(id, 'with_us')
+  expect(await day.ready(id)).toMatchObject({ state: 'held', readyAt: expect.any(String) })
+  await day.ready(id)
+  expect((await day.kinds(id)).filter((kind) => kind === 'ticket.ready')).toHaveLength(1)
+  const other = await day.joins({ who })
+  expect(other.id).not.toBe(id)
+  await expect(day.ready(id, true)).rejects.toThrow('This person has another place in that line.')
+})
+
+test('collected: to whom stands beside the log, minutes of the whole visit are known, and handing over counts for whoever did it', async () => {
+  const id = await day.walksIn()
+  await day.helps(id)
+  day.passes(20)
+  await day.holds(id, 'with_us')
+  day.passes(3 * 24 * 60)
+  expect(await day.collects(id, { outcome: 'improved', note: 'new fan', minutes: 4 }, 1)).toMatchObject({ state: 'done' })
+  expect((await day.events(id)).at(-1)).toMatchObject({ kind: 'ticket.collected', data: { how: 'collected', minutes: 24 }, words: 'their sister' })
+  expect(await day.sessions(id)).toMatchObject([
+    { minutes: 20, outcome: null },
+    { minutes: 4, outcome: 'improved', note: 'new fan', staff_id: day.who(1).id },
+  ])
+  await expect(day.collects(id)).rejects.toEqual(refusal('move_not_legal'))
+})
+
+test('each of these is taken back exactly, with its session; what was written meanwhile is kept', async () => {
+  const id = await day.walksIn()
+  await day.helps(id)
+  const undone = async (move: () => Promise<unknown>) => {
+    day.passes(0.2)
+    const before = await day.standing(id)
+    await move()
+    await day.undoes(id)
+    expect(await day.standing(id)).toEqual(before)
+    await move()
+  }
+  await undone(() => day.holds(id, 'with_us'))
+  await undone(() => day.resumes(id))
+  await undone(() => day.holds(id, 'copying'))
+  await undone(() => day.ready(id))
+  await undone(() => day.ready(id, true))
+  await day.starts(id)
+  await day.holds(id, 'with_us')
+  await undone(() => day.collects(id))
+  await day.reopens(id)
+  await day.helps(id)
+  await day.holds(id)
+  await day.resumes(id)
+  await app.db.owner.query(`UPDATE session SET note = 'cable is loose' WHERE ticket_id = $1 AND ended_at IS NULL`, [id])
+  await day.undoes(id)
+  expect((await day.sessions(id)).at(-1)).toMatchObject({ ended: true, note: 'cable is loose' })
+})
+
+test('undo is for whoever did it for a minute, for a supervisor all day, and not when the desk was taken since', async () => {
+  const id = await day.walksIn()
+  await day.helps(id)
+  await day.holds(id)
+  await expect(day.undoes(id, day.who(1))).rejects.toEqual(refusal('undo_over'))
+  const next = await day.walksIn()
+  await day.calls(next)
+  await expect(day.undoes(id)).rejects.toEqual(refusal('desk_busy'))
+  await day.putsBack(next)
+  day.passes(2)
+  await expect(day.undoes(id)).rejects.toEqual(refusal('undo_over'))
+  await day.undoes(id, day.supervisor)
+  await day.holds(id)
+  app.clock.travelTo('2026-03-11T08:30:00Z')
+  await expect(day.undoes(id, day.supervisor)).rejects.toEqual(refusal('undo_over'))
+})
