@@ -31,7 +31,7 @@ export async function house(bench: Bench, { recorded = false, env = {} }: { reco
   const address = new URL(bench.postgres)
   address.pathname = `/${name}`
   const settings = { NODE_ENV: 'production', APP_SECRET: secret, DATABASE_URL: address.href, HOST: '127.0.0.1', PORT: '0', DATA_DIR: bench.folder, ...env }
-  const server = await start(settings, recorded)
+  const server = await startBuilt(settings, recorded ? [join(import.meta.dirname, 'recorder.mjs')] : [])
   const owner = new pg.Pool({ connectionString: address.href, max: 5 })
   owner.on('error', () => undefined)
   const statements = (forget?: 'forget') =>
@@ -47,9 +47,11 @@ export async function house(bench: Bench, { recorded = false, env = {} }: { reco
   return { url: server.url, owner, desk: loginsOf(readConfig(settings, () => '') as WithDatabase).desk.url, statements, close }
 }
 
-/** Starts dist/server/main.js and waits until it says where it is open. */
-function start(env: Record<string, string>, recorded: boolean): Promise<{ url: string; child: ChildProcess; stop: () => Promise<void> }> {
-  const more = recorded ? ['--import', `file://${join(import.meta.dirname, 'recorder.mjs')}`] : []
+export type Built = { url: string; child: ChildProcess; stop: () => Promise<void> }
+
+/** Starts dist/server/main.js, with modules that watch it from inside, and waits until it says where it is open. */
+export function startBuilt(env: Record<string, string>, imports: string[]): Promise<Built> {
+  const more = imports.flatMap((file) => ['--import', `file://${file}`])
   const child = spawn(process.execPath, [...more, ...profiling(), join(root, 'dist/server/main.js')], {
     env: { PATH: process.env.PATH ?? '', HOME: process.env.HOME ?? '', ...env },
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
@@ -80,7 +82,7 @@ function start(env: Record<string, string>, recorded: boolean): Promise<{ url: s
 /** `BENCH_PROFILE=folder npm run bench` leaves a CPU profile of each server there. */
 const profiling = (): string[] => (process.env.BENCH_PROFILE ? ['--cpu-prof', `--cpu-prof-dir=${process.env.BENCH_PROFILE}`] : [])
 
-async function asAdmin(url: string, statement: string): Promise<void> {
+export async function asAdmin(url: string, statement: string): Promise<void> {
   const admin = new pg.Client({ connectionString: url })
   await admin.connect()
   await admin.query(statement).finally(() => admin.end())

@@ -14,9 +14,9 @@ export class Connections {
   }
 
   /** Rejects after 30 s without an answer: a command that hangs is a failure. */
-  post(path: string, cookie: string, body: object = {}): Promise<Answer> {
+  post(path: string, cookie: string, body: object = {}, more: Record<string, string> = {}): Promise<Answer> {
     const text = JSON.stringify(body)
-    const headers = { cookie, 'content-type': 'application/json', 'content-length': Buffer.byteLength(text), 'idempotency-key': randomUUID() }
+    const headers = { ...more, cookie, 'content-type': 'application/json', 'content-length': Buffer.byteLength(text), 'idempotency-key': randomUUID() }
     return new Promise((resolve, reject) => {
       const asked = request(`${this.url}/api${path}`, { method: 'POST', agent: this.agent, headers, timeout: 30_000 }, (answer) => {
         let heard = ''

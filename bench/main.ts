@@ -3,7 +3,7 @@
  * `-- --quick` tries everything in small, `-- --only commands,pages` takes some parts; both leave the document alone.
  */
 import 'reflect-metadata'
-import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
@@ -11,6 +11,7 @@ import { openEmbedded } from '../server/platform/embedded.ts'
 import type { Bench } from './bench.ts'
 import { commands } from './commands.ts'
 import { delivery } from './delivery.ts'
+import { writeSections } from './document.ts'
 import { inMarkdown, inTerminal, type Part } from './figures.ts'
 import { importing } from './import.ts'
 import { machine } from './machine.ts'
@@ -66,13 +67,9 @@ try {
   }
   const taken = `${await machine(bench)} Median of ${bench.repeats}; the whole run took ${Math.round((performance.now() - began) / 6000) / 10} minutes.`
   console.log(`\n${taken}`)
-  if (!values.only && !values.quick) writeFileSync(join(import.meta.dirname, '../docs/measurements.md'), document(taken, measured))
+  if (!values.only && !values.quick) writeSections(measured.map(inMarkdown), `# Measurements\n\nWritten by \`npm run bench\`. ${taken}`)
 } finally {
   await database.stop()
 }
 // Connections that were kept open must not keep the process.
 process.exit()
-
-function document(taken: string, measured: Part[]): string {
-  return `# Measurements\n\nWritten by \`npm run bench\`. ${taken}\n\n${measured.map(inMarkdown).join('\n\n')}\n`
-}
