@@ -24,6 +24,7 @@ beforeAll(async () => {
   writeFileSync(join(client, 'index.html'), '<!doctype html><title>Aftercare</title>')
   writeFileSync(join(client, 'assets/index-B1x_z-9Q.js'), script)
   writeFileSync(join(client, 'assets/index-B1x_z-9Q.js.br'), brotliCompressSync(script))
+  writeFileSync(join(client, 'sw.js'), script)
   db = await testDatabase()
   const config = configFor(db)
   app = await httpServer({ module: Nothing, imports: [PlatformModule.with(config, db.clock)] }, config, new AppLogger('silent'), { client })
@@ -50,6 +51,12 @@ test('what is named after its content is kept for a year, and comes compressed',
   const small = await get('/assets/index-B1x_z-9Q.js', { 'accept-encoding': 'br, gzip' })
   expect([small.headers['content-encoding'], small.headers['cache-control']]).toEqual(['br', 'public, max-age=31536000, immutable'])
   expect(small.rawPayload.length).toBeLessThan(200)
+})
+
+test('the service worker is asked for anew each time, so that a newer one is found', async () => {
+  const worker = await get('/sw.js')
+  expect(worker.headers).toMatchObject({ 'cache-control': 'no-cache', 'content-type': expect.stringContaining('javascript') })
+  expect(worker.body).toBe(script)
 })
 
 test.each(['/api/nothing', '/api', '/assets/other.js', '/favicon.ico'])('%s is not there, and no page pretends otherwise', async (url) => {
