@@ -34,7 +34,8 @@ export type ShopView = {
   safety: string
   phoneCodes: boolean
   demo: boolean
-  defaultCountry: string /** Where people reach it, for what is printed. */
+  defaultCountry: string
+  /** Where people reach it, for what is printed. */
   url: string
 }
 

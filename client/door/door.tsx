@@ -64,7 +64,7 @@ export function Door(props: DoorProps) {
     // Waits and openings are looked at again where they decide something.
     if (step === 'when') refresh()
   }, [step, refresh])
-  const atPlace = bars?.find(({ slug }) => slug === search.get('bar'))?.id
+  const atPlace = bars?.find(({ slug }) => slug === search.get('at'))?.id
   useEffect(() => {
     // From a poster's code: it says at which place it hangs.
     if (atPlace) type({ bar: atPlace, start: null, when: null })

@@ -15,7 +15,7 @@ export default function PosterPage({ bar, shop }: { bar: Bar; shop: ShopView }) 
     document.documentElement.classList.add('prints-paper')
     return () => document.documentElement.classList.remove('prints-paper')
   }, [])
-  const address = `${shop.url}/?bar=${encodeURIComponent(bar.slug)}`
+  const address = `${shop.url}/?at=${encodeURIComponent(bar.slug)}`
   return (
     <div className={css.page}>
       <div className={css.tools}>

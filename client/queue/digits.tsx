@@ -5,6 +5,7 @@ import { Refusal } from '../ui/notice.tsx'
 import { useFaults } from '../ui/use-faults.ts'
 import { queue } from '../words/queue.ts'
 import css from './place.module.css'
+import { ShowCode } from './show-code.tsx'
 import { type Own, useAct } from './use-act.ts'
 
 /** The day's digits, as shown in the store. `move`: what they are for. */
@@ -37,6 +38,7 @@ export function Digits({ move, go, ...own }: Own & { move: 'here' | 'check-in'; 
       <Button type="submit" pending={pending}>
         {go}
       </Button>
+      <ShowCode ticket={own.ticket.id} />
     </form>
   )
 }

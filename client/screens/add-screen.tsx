@@ -1,4 +1,4 @@
-import { Radio, TextInput } from '@mantine/core'
+import { TextInput } from '@mantine/core'
 import { type FormEvent, useState } from 'react'
 import type { StaffMe } from '../../shared/auth.ts'
 import { type ScreenKind, screenKinds } from '../../shared/pairing.ts'
@@ -32,13 +32,17 @@ export function AddScreen({ bar, made }: { bar: StaffMe['bars'][number]; made: (
         {screens.add}
       </h2>
       <form className={css.form} noValidate onSubmit={submit}>
-        <Radio.Group label={screens.kind} value={kind} onChange={(value) => setKind(value as ScreenKind)}>
-          <div className={css.kinds}>
-            {screenKinds.map((value) => (
-              <Radio key={value} value={value} label={screens.kinds[value].name} description={screens.kinds[value].text} />
-            ))}
-          </div>
-        </Radio.Group>
+        <fieldset className={css.kinds}>
+          <legend>{screens.kind}</legend>
+          {screenKinds.map((value) => (
+            <label key={value} className={css.kind}>
+              <input type="radio" name="kind" value={value} checked={value === kind} onChange={() => setKind(value)} />
+              <span>
+                <strong>{screens.kinds[value].name}</strong> <span className="soft">{screens.kinds[value].text}</span>
+              </span>
+            </label>
+          ))}
+        </fieldset>
         <TextInput
           label={screens.name}
           description={screens.nameHint}

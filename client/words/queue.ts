@@ -107,6 +107,8 @@ export const queue = {
     hint: 'They are shown in the store.',
     go: 'Confirm',
     needed: "Type today's digits, please. They are shown in the store.",
+    show: 'Or hold up a code to the tablet in the store',
+    shown: 'Code for the tablet in the store',
   },
   leave: { go: 'Give up my place', sure: 'Give up your place?', yes: 'Yes, give it up', no: 'No, keep it' },
   undo: { go: 'Take it back', until: (time: string) => `You can take this back until ${time}.` },
