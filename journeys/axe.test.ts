@@ -75,6 +75,10 @@ describe('the own page', () => {
     await walksIn(specialist, house, 'Before')
     ticket = (await ask<Asked>(page, 'POST', '/door/join', { ...request(), here: false })).ticket.id
     await page.goto(`/t/${ticket}`)
+    await heading(page, queue.ahead.some(1)).waitFor()
+    await button(page, queue.else.go).click()
+    await button(page, queue.else.come).click()
+    await button(page, queue.helps.go).click()
     await shows(queue.ahead.some(1))
   })
   test('left', async () => {
@@ -85,7 +89,7 @@ describe('the own page', () => {
   })
   test('called', async () => {
     await ask(page, 'POST', `/my/tickets/${ticket}/here`)
-    await at('desks', house.bar.desks[0] ?? '', 'call', { ticket })
+    await at('desks', house.bar.desks[0] ?? '', 'call', { ticket, because: 'Their train leaves.' })
     await shows(queue.called.title)
   })
   test('called and not seen', async () => {
@@ -94,7 +98,7 @@ describe('the own page', () => {
     await ask(page, 'POST', `/my/tickets/${ticket}/return`)
   })
   test('being helped', async () => {
-    await at('desks', house.bar.desks[0] ?? '', 'call', { ticket })
+    await at('desks', house.bar.desks[0] ?? '', 'call', { ticket, because: 'Their train leaves.' })
     await at('tickets', ticket, 'start')
     await shows(queue.helping.title(house.specialist.name))
   })

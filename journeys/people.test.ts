@@ -9,21 +9,21 @@ import type { TicketView } from '../shared/queue.ts'
 import { violationsOf } from './axe.ts'
 import { ask, walksIn } from './behind.ts'
 import { phone } from './browser.ts'
-import { begins, button, heading, radio } from './customer.ts'
+import { begins, button, codeOn, heading, radio } from './customer.ts'
 import { type House, openHouse } from './house.ts'
 import { picture } from './pictures.ts'
 
 jest.setTimeout(120_000)
 let house: House
 let [away, kim, specialist]: Page[] = []
-let kimId = ''
+let [awayId, kimId] = ['', '']
 beforeAll(async () => {
   house = await openHouse()
   ;[away, kim, specialist] = await Promise.all([house.enter(phone), house.enter(phone), house.enter()])
   await staff().goto('/staff')
   await ask(staff(), 'POST', '/staff/sign-in', { email: house.specialist.email, password: house.password })
   await ask(staff(), 'POST', `/bars/${house.bar.id}/desks/${house.bar.desks[0]}/open`)
-  await joins(away as Page, 'Alex', false)
+  awayId = await joins(away as Page, 'Alex', false)
   kimId = await joins(kim as Page, 'Kim', true)
 })
 afterAll(() => house.close())
@@ -119,5 +119,14 @@ describe('people are people', () => {
     await heading(kim, queue.kept.title).waitFor()
     await button(away, queue.coming.go).click()
     await heading(away, queue.coming.known).waitFor()
+  })
+
+  test('two requests that turn out to be of one person: the page goes on with the one that staff kept', async () => {
+    const { away } = pages()
+    const kept = await walksIn(staff(), house, 'Alex again')
+    await ask(staff(), 'POST', `/bars/${house.bar.id}/tickets/${awayId}/merge`, { into: kept.id })
+    await away.waitForURL(`**/t/${kept.id}`)
+    await away.getByText(queue.elsewhere.led).waitFor()
+    expect(await codeOn(away)).toBe(kept.code)
   })
 })

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals'
-import { ageOf } from './age.ts'
+import { ageOf, isAlive } from './age.ts'
 
 const line = '2026-03-29T09:00:00.000Z'
 const later = '2026-03-29T09:03:00.000Z'
@@ -20,4 +20,13 @@ describe('the age of what a cut-off page shows', () => {
     expect(ageOf({ state: 'called', line: null, fetchedAt, now: fetchedAt + 5_001 })).toEqual({ at: later })
     expect(ageOf({ state: 'waiting', line: null, fetchedAt: null, now: fetchedAt })).toBeNull()
   })
+})
+
+test('a page follows the line while something may happen to its place, and two hours longer: leaving and ending can be taken back', () => {
+  const now = Date.parse('2026-03-29T12:00:00Z')
+  const ended = (state: 'left' | 'cancelled' | 'done' | 'closed', hours: number) =>
+    isAlive({ state, endedAt: new Date(now - hours * 3_600_000).toISOString() }, now)
+  expect([isAlive({ state: 'waiting', endedAt: null }, now), isAlive({ state: 'missed', endedAt: null }, now)]).toEqual([true, true])
+  expect([ended('left', 0.1), ended('cancelled', 1), ended('done', 1.9), ended('closed', 1)]).toEqual([true, true, true, true])
+  expect([ended('left', 2.1), ended('done', 48)]).toEqual([false, false])
 })

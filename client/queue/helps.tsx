@@ -80,7 +80,7 @@ const inWords = ({ language, comforts, seat, people }: Helps): string =>
   [
     language && languageName(language),
     ...comforts.map((comfort) => words.comforts[comfort].toLowerCase()),
-    seat && words.quoted(seat),
+    seat && words.lookFor(seat),
     people > 1 && words.count(people),
   ]
     .filter(Boolean)

@@ -99,7 +99,7 @@ export const queue = {
     people: 'How many are you?',
     alone: 'Just me',
     count: (count: number) => `${count} people`,
-    quoted: (seat: string) => `“${seat}”`,
+    lookFor: (seat: string) => `to look for “${seat}”`,
     save: 'Tell us',
   },
   digits: {
