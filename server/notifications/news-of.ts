@@ -38,6 +38,7 @@ export const newsOf = {
   },
   'ticket.offered': tells('lineClosed'),
   'ticket.finished': tells('summary'),
+  'ticket.collected': tells('summary'),
   'ticket.undone': ({ data: { before, after, undoes } }) => afterUndo(before, after, undoes),
 } as const satisfies Which
 

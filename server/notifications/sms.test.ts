@@ -97,6 +97,8 @@ describe('somebody whose contact is a phone', () => {
     const id = await customer(app.db.owner)
     const wish = { bar: here.bar, way: 'store' as const, name: 'Ada', about: '', contact, forSomebodyElse: false, here: true }
     const { ticketId } = await app.get(QueueService).join({ kind: 'customer', id }, { customerId: id, topicId: here.topics.quick, proof: 'proven' }, wish)
+    await app.jobs.drain()
+    app.clock.advance(60_000)
     const call = () => app.get(CallingService).call(by, who, here.bar, desk, ticketId)
     const undo = () => app.get(UndoService).undo(by, here.bar, ticketId)
     const failed = async () => {
@@ -130,7 +132,6 @@ describe('somebody whose contact is a phone', () => {
     for (let one = 0; one < 12; one++) await messages.deliver(await note(), to(one), words)
     here = await scene(app.db.owner, { desks: 1 })
     const late = await joins('+4930901821')
-    await app.jobs.drain()
     expect(await late.failed()).toMatchObject([{ kind: 'placeTaken', why: 'over_cap', over: true }])
   })
 })

@@ -6,9 +6,9 @@ export const queues = {
   /** A message to a customer by e-mail. */
   mail: { every: 0.5 },
   /** A text message to a customer's phone: apart from mails, so that a mail server that hangs holds up nobody's turn. */
-  text: { every: 0.5, together: 5 },
+  text: { every: 0.5, together: 4 },
   /** A notice in a customer's browser. One push service that hangs must not hold up the others. */
-  push: { every: 0.5, together: 20 },
+  push: { every: 0.5, together: 8 },
   /** A bar tells everybody who waits something: notes a message for each of them. */
   tell: { every: 0.5 },
   /** A code for the door: read the address, look whether it is known, send. */

@@ -1,5 +1,5 @@
 import { createPublicKey, verify } from 'node:crypto'
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, jest, test } from '@jest/globals'
 import type { Asked } from '../../../shared/door.ts'
 import type { FailedMessage, PushKey } from '../../../shared/push.ts'
 import { aftercare } from '../../aftercare.ts'
@@ -216,11 +216,12 @@ describe('a push service', () => {
   })
 
   test('that fails is tried again; after three times in vain staff are shown, until it has arrived', async () => {
-    const { ticket, notices } = await comes()
+    const { name, ticket, notices } = await comes()
     const shown = async () => {
       const answer = await fetch(`${app.url}/api/bars/${here.bar}/messages/failed`, { headers: { cookie: await staffCookie(app, specialist.id) } })
       return (await answer.json()) as FailedMessage[]
     }
+    const logged = jest.spyOn(AppLogger.prototype, 'warn')
     service.answers = 503
     await call(ticket.id)
     for (const expected of [0, 0, 1]) {
@@ -233,6 +234,10 @@ describe('a push service', () => {
     await app.jobs.drain()
     expect(notices()).toHaveLength(1)
     expect(await shown()).toEqual([])
+    const said = JSON.stringify(logged.mock.calls)
+    expect(said).toContain('503')
+    for (const secret of [service.host, name, ticket.code]) expect(said).not.toContain(secret)
+    logged.mockRestore()
   })
 })
 
