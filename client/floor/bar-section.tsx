@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
+import { useEffect, useRef } from 'react'
 import { Link } from 'react-router'
 import type { BarBehind, FloorBar } from '../../shared/floor.ts'
 import { get } from '../api/ask.ts'
@@ -16,10 +17,15 @@ import { Said, Standing } from './standing.tsx'
 import type { LiveLine } from './use-lines.ts'
 import { Waiting } from './waiting.tsx'
 
-type Props = { bar: FloorBar; live: LiveLine | undefined; now: number; active: boolean }
+/** `opened`: just now, by a press far above. */
+type Props = { bar: FloorBar; live: LiveLine | undefined; now: number; active: boolean; opened: boolean }
 
 /** One bar, live: how it stands, who is at its desks, who waits, who is to come, what is in the house. */
-export function BarSection({ bar, live, now, active }: Props) {
+export function BarSection({ bar, live, now, active, opened }: Props) {
+  const heading = useRef<HTMLHeadingElement>(null)
+  useEffect(() => {
+    if (opened) heading.current?.focus()
+  }, [opened])
   const behind = useQuery({
     queryKey: ['behind', bar.id],
     queryFn: ({ signal }) => get<BarBehind>(`/bars/${bar.id}/floor`, { signal }),
@@ -31,7 +37,9 @@ export function BarSection({ bar, live, now, active }: Props) {
   return (
     <section className={styles.bar} aria-labelledby={`bar-${bar.id}`} data-bar={bar.slug}>
       <div className={styles.head}>
-        <h2 id={`bar-${bar.id}`}>{bar.name}</h2>
+        <h2 ref={heading} id={`bar-${bar.id}`} tabIndex={-1}>
+          {bar.name}
+        </h2>
         {bar.closesAt && <span className="soft numbers">{words.openUntil(clock(bar.closesAt, bar.zone))}</span>}
         <Standing bar={bar} />
         <AsOf live={live} zone={bar.zone} />

@@ -10,7 +10,11 @@ import { type Shown, useFloor, whoIs } from './floor-context.ts'
 export function Desks({ line, ...shown }: Shown & { line: StaffLine }) {
   const { id } = shown.bar
   const atDesks = new Set(line.desks.filter(isOpen).flatMap((desk) => withDesk(line, desk).map((ticket) => ticket.id)))
-  const elsewhere = line.tickets.filter(({ id, state }) => (state === 'helping' || state === 'called') && !atDesks.has(id))
+  const standing = new Set(line.desks.map(({ staffId }) => staffId))
+  const elsewhere = line.tickets.filter(
+    ({ id, state, staffId, heldFor }) =>
+      ((state === 'helping' || state === 'called') && !atDesks.has(id)) || (state === 'held' && heldFor === 'copying' && !standing.has(staffId)),
+  )
   const free = line.desks.filter((desk) => !isOpen(desk)).map(({ number }) => number)
   return (
     <section className={styles.part} aria-labelledby={`desks-${id}`}>
@@ -50,7 +54,7 @@ function DeskRow({ desk, line, ...shown }: Shown & { desk: StaffDesk; line: Staf
         ))}
         {resting.map((ticket) => (
           <span key={ticket.id} className={`soft ${styles.below}`}>
-            {words.resting(ticket.code, ticket.heldFor ?? 'with_us')}
+            {words.resting(whoIs(ticket), ticket.heldFor ?? 'with_us')}
           </span>
         ))}
         {!desk.breakWhy && inHand.length === 0 && <span className={`soft ${styles.below}`}>{words.idle}</span>}
@@ -72,6 +76,7 @@ function Break({ desk, bar, now }: Shown & { desk: StaffDesk }) {
 }
 
 function InHand({ ticket, behind, now }: Shown & { ticket: StaffTicket }) {
+  if (ticket.state === 'held') return <span className="soft">{words.resting(whoIs(ticket), 'copying')}</span>
   if (ticket.state === 'called') return <span className="numbers">{words.calledAgo(whoIs(ticket), minutesSince(ticket.calledAt ?? ticket.joinedAt, now))}</span>
   const expected = behind?.topics.find(({ id }) => id === ticket.topicId)?.minutes
   return (

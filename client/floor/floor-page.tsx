@@ -1,7 +1,6 @@
 import { Skeleton } from '@mantine/core'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useCallback, useEffect, useMemo, useState } from 'react'
-import { useSearchParams } from 'react-router'
 import type { StaffMe } from '../../shared/auth.ts'
 import type { FloorBar, FloorView } from '../../shared/floor.ts'
 import { asRefused, get } from '../api/ask.ts'
@@ -16,6 +15,7 @@ import { type Asking, type Done, FloorContext } from './floor-context.ts'
 import styles from './floor.module.css'
 import { LastDone } from './last-done.tsx'
 import { Overview } from './overview.tsx'
+import { useChosen } from './use-chosen.ts'
 import { useLines } from './use-lines.ts'
 import { Wanted } from './wanted.tsx'
 
@@ -25,6 +25,8 @@ type Props = { me: StaffMe; shop: string; expired: boolean; onSessionEnded: () =
 const mostFollowed = 4
 /** How often all bars are counted (ms). */
 const countEvery = 20_000
+/** When two counts in a row did not come, what is shown is called old (ms). */
+const oldAfter = 3 * countEvery
 
 /** Everything that goes on at a supervisor's bars, and what they can do about it. */
 export default function FloorPage({ me, shop, expired, onSessionEnded }: Props) {
@@ -37,7 +39,7 @@ export default function FloorPage({ me, shop, expired, onSessionEnded }: Props) 
     enabled: !expired,
     refetchInterval: countEvery,
   })
-  const { followed, toggle } = useChosen(me)
+  const { followed, opened, toggle } = useChosen(me, mostFollowed)
   const lines = useLines(followed, !expired)
   const [asking, setAsking] = useState<Asking | null>(null)
   const [last, setLast] = useState<Done | null>(null)
@@ -70,10 +72,18 @@ export default function FloorPage({ me, shop, expired, onSessionEnded }: Props) 
         {bars?.length === 0 && <p>{words.none}</p>}
         {bars && <Wanted bars={bars} now={now} />}
         {bars && counted.data && bars.length > 1 && (
-          <Overview bars={bars} at={counted.data.at} now={now} followed={followed} most={mostFollowed} onToggle={toggle} />
+          <Overview
+            bars={bars}
+            at={counted.data.at}
+            now={now}
+            stale={now - counted.dataUpdatedAt > oldAfter}
+            followed={followed}
+            mostFollowed={mostFollowed}
+            onToggle={toggle}
+          />
         )}
         {shown.map((bar) => (
-          <BarSection key={bar.id} bar={bar} live={lines.get(bar.id)} now={now} active={!expired} />
+          <BarSection key={bar.id} bar={bar} live={lines.get(bar.id)} now={now} active={!expired} opened={bar.id === opened} />
         ))}
       </div>
       {asking && <Dialogs asking={asking} bars={me.bars} onClose={() => setAsking(null)} />}
@@ -82,22 +92,6 @@ export default function FloorPage({ me, shop, expired, onSessionEnded }: Props) 
 }
 
 const withLine = (bar: FloorBar, line: Parameters<typeof figuresOf>[0] | null): FloorBar => (line ? { ...bar, ...figuresOf(line, bar) } : bar)
-
-/** Which bars are followed: those in the address; without any there, all of somebody who has only a few. */
-function useChosen({ bars }: StaffMe): { followed: string[]; toggle: (bar: string) => void } {
-  const [params, setParams] = useSearchParams()
-  const named = params.get('bars')
-  const slugs = named === null ? (bars.length <= mostFollowed ? bars.map(({ slug }) => slug) : []) : named.split(',')
-  const followed = bars.filter(({ slug }) => slugs.includes(slug)).slice(0, mostFollowed)
-  const toggle = (id: string) => {
-    const is = followed.some((bar) => bar.id === id)
-    const next = is
-      ? followed.filter((bar) => bar.id !== id)
-      : [...followed.slice(followed.length < mostFollowed ? 0 : 1), ...bars.filter((bar) => bar.id === id)]
-    setParams({ bars: next.map(({ slug }) => slug).join(',') }, { replace: true })
-  }
-  return { followed: followed.map(({ id }) => id), toggle }
-}
 
 function Loading() {
   return (

@@ -8,24 +8,28 @@ import { type Sort, sorted } from './counting.ts'
 import { Standing } from './standing.tsx'
 import styles from './overview.module.css'
 
-type Props = { bars: FloorBar[]; at: string; now: number; followed: readonly string[]; most: number; onToggle: (bar: string) => void }
+type Props = { bars: FloorBar[]; at: string; now: number; stale: boolean; followed: readonly string[]; mostFollowed: number; onToggle: (bar: string) => void }
 
 /** From so many bars on, they can be searched. */
 const many = 8
+/** So many are shown before somebody asks for all: what is followed stands below them. */
+const most = 12
 const sorts = Object.entries(words.sorts).map(([value, label]) => ({ value, label }))
 
 /** A row for each bar, however many; what is chosen here is followed live below. */
-export function Overview({ bars, at, now, followed, most, onToggle }: Props) {
+export function Overview({ bars, at, now, stale, followed, mostFollowed, onToggle }: Props) {
   const [find, setFind] = useState('')
   const [sort, setSort] = useState<Sort>('name')
+  const [all, setAll] = useState(false)
   const rows = sorted(bars, find, sort)
   const { columns } = words
   return (
     <section aria-labelledby="bars">
       <div className={styles.head}>
         <h2 id="bars">{words.bars}</h2>
-        <p className="soft numbers">{words.barsNote(most, clockSeconds(at, deviceZone()))}</p>
+        <p className="soft numbers">{words.barsNote(mostFollowed, clockSeconds(at, deviceZone()))}</p>
       </div>
+      <div role="status">{stale && <p className="notice bad">{words.stale(clockSeconds(at, deviceZone()), words.minutes(minutesSince(at, now)))}</p>}</div>
       {bars.length >= many && (
         <search className={styles.search}>
           <TextInput type="search" label={words.find} maxLength={60} value={find} onChange={(event) => setFind(event.currentTarget.value)} />
@@ -57,11 +61,16 @@ export function Overview({ bars, at, now, followed, most, onToggle }: Props) {
             </tr>
           </thead>
           <tbody>
-            {rows.map((bar) => (
+            {(all ? rows : rows.slice(0, most)).map((bar) => (
               <Row key={bar.id} bar={bar} now={now} followed={followed.includes(bar.id)} onToggle={onToggle} />
             ))}
           </tbody>
         </table>
+      )}
+      {rows.length > most && (
+        <button type="button" className={`text-button ${styles.more}`} aria-expanded={all} onClick={() => setAll(!all)}>
+          {all ? words.showFewer : words.showAll(rows.length)}
+        </button>
       )}
     </section>
   )

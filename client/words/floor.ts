@@ -8,7 +8,6 @@ const people = (n: number) => (n === 1 ? '1 person' : `${n} people`)
 export const floor = {
   title: 'Floor',
   none: 'You belong to no bar yet. An admin can add you to one.',
-  loading: 'Loading the floor',
   live: 'Live',
   asOf: (time: string) => `As of ${time}`,
   stale: (time: string, ago: string) => `Not connected. This is the floor as of ${time}, ${ago} ago. We are trying to reach the shop.`,
@@ -114,8 +113,7 @@ export const floor = {
   breakUntil: (why: Break, time: string) => `${breakWords[why]}, back at ${time}`,
   breakOver: (why: Break, time: string) => `${breakWords[why]}, was to be back at ${time}`,
   wantsYou: 'asked for you',
-  elsewhere: (name: string) => `without a desk: ${name}`,
-  resting: (code: string, why: Hold) => (why === 'copying' ? `${code}: rests while something runs` : `${code}: left with us`),
+  resting: (who: string, why: Hold) => (why === 'copying' ? `${who}: rests while something runs` : `${who}: left with us`),
 
   // Lists.
   waiting: 'Waiting',

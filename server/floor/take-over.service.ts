@@ -3,6 +3,7 @@ import type { TakenOver } from '../../shared/floor.ts'
 import { Staff } from '../bars/staff.entity.ts'
 import type { By, StaffWho } from '../platform/access.ts'
 import { Refusal } from '../platform/refusal.ts'
+import { hold, resume } from '../queue/held.ts'
 import { Line, type LineTx } from '../queue/line.ts'
 import { Ticket } from '../queue/ticket.entity.ts'
 import { change } from '../queue/tickets.ts'
@@ -18,8 +19,8 @@ export class TakeOverService {
 
   /**
    * Closes it for whoever left. Who was called to it goes back into the line, to the same turn; who is being helped there stays in
-   * help, with the supervisor: at the desk where they stand already, or else at this one. A desk that is closed, or one's own, is left
-   * as it is. @throws Refusal desk_taken: somebody is being helped, and the supervisor stands at another bar
+   * help, with the supervisor: at the desk where they stand already, or else at this one. (The help rests and goes on at once, so that
+   * each has the minutes that they gave.) A desk that is closed, or one's own, is left as it is. @throws Refusal desk_taken: somebody is being helped, and the supervisor stands at another bar
    */
   takeOver(by: By, who: StaffWho, barId: string, deskId: string): Promise<TakenOver> {
     return this.line.change(barId, by, async (tx) => {
@@ -30,10 +31,10 @@ export class TakeOverService {
       const helped = await at(tx, desk, 'helping')
       const own = helped.length > 0 ? await this.ownDesk(tx, who, desk) : null
       for (const ticket of called) await change(tx, ticket, 'ticket.putBack', () => ticket.putBack(), {})
-      for (const ticket of helped) await change(tx, ticket, 'ticket.held', () => rest(ticket), {})
+      for (const ticket of helped) await change(tx, ticket, 'ticket.held', () => hold(ticket, 'copying'), {})
       await close(tx, desk)
       if (own?.id === desk.id) await open(tx, who, desk)
-      for (const ticket of helped) if (own) await change(tx, ticket, 'ticket.resumed', () => goOn(ticket, own), { desk: own.number })
+      for (const ticket of helped) if (own) await change(tx, ticket, 'ticket.resumed', () => resume(ticket, own, tx.now), { desk: own.number })
       return { ...nobody, putBack: called.map(({ code }) => code), withYou: helped.map(({ code }) => code), at: own?.number ?? null }
     })
   }
@@ -49,16 +50,6 @@ export class TakeOverService {
       })
     return { id: stands.id, number: stands.number, staffId: id }
   }
-}
-
-/** Help changes hands by resting and going on: both are events of the visit. */
-function rest(ticket: Ticket): void {
-  ticket.move('hold')
-  ticket.heldFor = 'copying'
-}
-function goOn(ticket: Ticket, { id, staffId }: At): void {
-  ticket.move('resume')
-  Object.assign(ticket, { heldFor: null, deskId: id, staffId })
 }
 
 async function deskOf(tx: LineTx, deskId: string): Promise<DeskRow> {
