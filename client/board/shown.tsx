@@ -16,6 +16,7 @@ import { useNewBuild } from './use-new-build.ts'
 import { useNewCalls } from './use-new-calls.ts'
 import { useSound } from './use-sound.ts'
 
+const none: ReadonlySet<number> = new Set()
 type Props = { bar: ScreenView['bar']; shop: ShopView | null; digitsAt: string /** Whether this still is a board. */; lookAgain: () => void }
 
 /** What everybody in the store reads: now called, next, how long, and how old all that is. */
@@ -56,14 +57,18 @@ export function Shown({ bar, shop, digitsAt, lookAgain }: Props) {
       <main className={css.main}>
         {line ? (
           <>
-            <Called calls={line.calls} fresh={fresh} />
+            <Called calls={line.calls} fresh={stale ? none : fresh} />
             <Next line={line} digits={digits} />
           </>
         ) : (
           <p className={css.quiet}>{board.starting}</p>
         )}
       </main>
-      {says && <p className={css.says}>{says}</p>}
+      {says && (
+        <p className={css.says} role="status">
+          {says}
+        </p>
+      )}
       <Foot asOf={picture ? at(Date.parse(picture.at)) : null} sound={sound} />
       <Said words={newest ? board.called(newest.code, newest.desk) : ''} />
     </div>
