@@ -17,7 +17,6 @@ import { pushService } from '../../testing/push-service.ts'
 import { type Scene, scene } from '../../testing/scene.ts'
 import { staffCookie } from '../../testing/sockets.ts'
 import { TicketLinks } from '../ticket-links.ts'
-import { isPushService } from './services.ts'
 
 let service: Awaited<ReturnType<typeof pushService>>
 let app: TestApp
@@ -258,24 +257,6 @@ test('a person may have ten browsers; a browser that says so twice is one', asyn
   await app.jobs.drain()
   expect(service.of(`${name}-last`)).toHaveLength(1)
   expect(service.of(`${name}-10`)).toHaveLength(2)
-})
-
-const production = { PUSH_SERVICES: 'fcm.googleapis.com,push.apple.com', NODE_ENV: 'production' } as const
-test.each([
-  ['https://fcm.googleapis.com/fcm/send/abc', true],
-  ['https://web.push.apple.com/abc', true],
-  ['https://notpush.apple.com/abc', false],
-  ['https://fcm.googleapis.com.example.org/abc', false],
-  ['https://fcm.googleapis.com@10.0.0.1/abc', false],
-  ['https://fcm.googleapis.com:8443/abc', false],
-  ['http://fcm.googleapis.com/abc', false],
-  ['https://localhost/abc', false],
-  ['http://127.0.0.1:5432/', false],
-  ['https://169.254.169.254/latest', false],
-  ['https://[::1]/abc', false],
-  ['file:///etc/passwd', false],
-])('%s is the address of a push service: %s', (endpoint, is) => {
-  expect(isPushService(endpoint, production)).toBe(is)
 })
 
 test('an address elsewhere, or keys that nothing can be encrypted for, are refused in words', async () => {
