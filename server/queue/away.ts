@@ -33,8 +33,8 @@ export function stepOut(ticket: Ticket, until: Date): void {
 function goAway(ticket: Ticket, until: Date): void {
   ticket.leaveDesk()
   ticket.isThere()
-  ticket.awayUntil = until
-  ticket.nearAt = null
+  // Whoever was called because something is ready stands in the line again, like anybody who is on the way.
+  Object.assign(ticket, { awayUntil: until, nearAt: null, heldFor: null, readyAt: null })
 }
 
 /** They say so themselves, or for them: to be called again. */

@@ -42,7 +42,7 @@ export function wasHere(ticket: Ticket, instead: Pick<Ticket, 'deskId' | 'staffI
   ticket.move('recognise')
   ticket.isThere()
   const { deskId, staffId, calledAt, startedAt } = instead
-  Object.assign(ticket, { deskId, staffId, calledAt, startedAt, here: true })
+  Object.assign(ticket, { deskId, staffId, calledAt, startedAt, here: true, heldFor: null, readyAt: null })
 }
 
 /** Before all others; taken back, to the lane that the stored turn belongs in. */
