@@ -27,7 +27,9 @@ type Known = Socket & { data: { asker: Asker; budget: number; refilledAt: number
 /** Messages that one socket may send: a burst, and so many more each second. */
 const burst = 30
 const perSecond = 2
+/** Each room hears a beat this often (ms), and every second it is the turn of some: all at once would hold up commands. */
 const beatEvery = 15_000
+const turns = beatEvery / 1_000
 const rightsEvery = 60_000
 
 /** The world hears here, after commit: every version to every room of the bar, shaped for who listens. */
@@ -47,8 +49,9 @@ export class LiveGateway implements OnGatewayInit, OnGatewayConnection, OnApplic
   afterInit(): void {
     this.log.onEntries((barId, entries) => this.deliver(barId, entries))
     this.asking.onLost((login) => this.server.in(loginRoom(login)).disconnectSockets(true))
+    let turn = 0
     this.timers = [
-      setInterval(() => this.beat(), beatEvery),
+      setInterval(() => this.beat(turn++ % turns), beatEvery / turns),
       setInterval(() => void this.checkRights().catch((error: unknown) => this.logger.error(error)), rightsEvery),
     ]
   }
@@ -104,12 +107,14 @@ export class LiveGateway implements OnGatewayInit, OnGatewayConnection, OnApplic
     for (const entry of entries) for (const ticket of concerned(entry)) this.server.to(ticketRoom(ticket)).emit('mine', { ticket, version: entry.version })
   }
 
-  private beat(): void {
+  private beat(turn: number): void {
     const at = this.clock.now().toISOString()
-    for (const room of this.server.of('/').adapter.rooms.keys()) {
-      const [bar, audience] = room.split(':')
-      if (!bar || !audiences.some((known) => known === audience)) continue
-      this.server.to(room).emit('beat', { bar, version: this.log.version(bar) ?? 0, at })
+    const { rooms } = this.server.of('/').adapter
+    for (const [index, bar] of this.log.bars().entries()) {
+      if (index % turns !== turn) continue
+      for (const room of audiences.map((audience) => barRoom(bar, audience))) {
+        if (rooms.has(room)) this.server.to(room).emit('beat', { bar, version: this.log.version(bar) ?? 0, at })
+      }
     }
   }
 

@@ -11,6 +11,8 @@ import { moved } from './hints.ts'
 type Deliver = (barId: string, entries: Entry[]) => void
 /** Entries read at once; a client that missed more takes a whole picture. */
 export const mostAtOnce = 500
+/** How long (ms) one read of the log is there for others who ask the same. */
+const sharedFor = 1_000
 
 /**
  * Reads every bar's log onward, on a hint and once a second, and delivers in order. What a lost hint or a killed process did not
@@ -23,6 +25,7 @@ export class LogService implements OnApplicationBootstrap, OnApplicationShutdown
   private readonly reading = new Map<string, Promise<void>>()
   private readonly again = new Set<string>()
   private readonly delivers = new Set<Deliver>()
+  private readonly asked = new Map<string, { version: number; heard: number | undefined; entries: Promise<Entry[]> }>()
   private timer: NodeJS.Timeout | undefined
   private looking = false
   private blind = false
@@ -57,6 +60,11 @@ export class LogService implements OnApplicationBootstrap, OnApplicationShutdown
     return this.heard.get(barId)
   }
 
+  /** All bars that this process knows of, always in the same order. */
+  bars(): string[] {
+    return [...this.heard.keys()]
+  }
+
   /** One look at all bars: reads those that went on without a hint. */
   async look(): Promise<void> {
     for (const { id, version } of await this.versions()) {
@@ -64,6 +72,24 @@ export class LogService implements OnApplicationBootstrap, OnApplicationShutdown
       if (heard === undefined) this.heard.set(id, version)
       else if (heard < version) await this.read(id)
     }
+  }
+
+  /**
+   * What changed after a version that somebody holds, as far as this process has heard: the rest comes to them through the room that they are in.
+   * After a restart or a lost network all screens of a bar ask for much the same: one read serves them.
+   */
+  async since(barId: string, version: number): Promise<Entry[]> {
+    await this.reading.get(barId)
+    const heard = this.heard.get(barId)
+    if (heard !== undefined && version >= heard) return []
+    const had = this.asked.get(barId)
+    if (had && had.version === version && had.heard === heard) return had.entries
+    const entries = this.after(barId, version)
+    const mine = { version, heard, entries }
+    this.asked.set(barId, mine)
+    // Words that are erased must not stand here for long.
+    setTimeout(() => this.asked.get(barId) === mine && this.asked.delete(barId), sharedFor).unref()
+    return entries
   }
 
   async after(barId: string, version: number): Promise<Entry[]> {

@@ -1,10 +1,13 @@
 import { Injectable } from '@nestjs/common'
+import { InjectDataSource } from '@nestjs/typeorm'
+import { DataSource } from 'typeorm'
 import { z } from 'zod'
 import type { Audience, Change, Lines, News, Picture } from '../../shared/line.ts'
 import type { SinceAnswer, WatchAnswer } from '../../shared/live.ts'
 import { id } from '../../shared/words.ts'
 import { worksAt } from '../platform/access.guard.ts'
 import type { Asker } from '../auth/asking.ts'
+import { prepared } from '../platform/prepared.ts'
 import { Refusal } from '../platform/refusal.ts'
 import { OwnTicketsService } from '../queue/own-tickets.service.ts'
 import { PicturesService } from '../queue/pictures.service.ts'
@@ -25,6 +28,7 @@ export class WatchingService {
     private readonly log: LogService,
     private readonly whole: PicturesService,
     private readonly own: OwnTicketsService,
+    @InjectDataSource() private readonly database: DataSource,
   ) {}
 
   /** @throws Refusal sign_in_first, not_your_bar, prove_first, not_found */
@@ -36,8 +40,14 @@ export class WatchingService {
       return
     }
     if (!asker.customer) throw new Refusal('prove_first')
-    const mine = await this.own.own(asker.customer.id, ticket ?? '00000000-0000-0000-0000-000000000000')
-    if (mine.barId !== bar) throw new Refusal('not_found')
+    if ((await this.barOf(asker.customer.id, ticket ?? '00000000-0000-0000-0000-000000000000')) !== bar) throw new Refusal('not_found')
+  }
+
+  /** Most people watch the visit that they asked for themselves: one row by its key. All other ways to a visit are looked up as everywhere. */
+  private async barOf(customerId: string, ticketId: string): Promise<string> {
+    const asked = 'SELECT bar_id FROM ticket WHERE id = $1 AND customer_id = $2'
+    const [row] = await prepared<{ bar_id: string }>(this.database, 'bar of an own ticket', asked, [ticketId, customerId])
+    return row?.bar_id ?? (await this.own.own(customerId, ticketId)).barId
   }
 
   async picture({ bar, audience }: Watch): Promise<WatchAnswer<Audience>> {
@@ -45,21 +55,24 @@ export class WatchingService {
   }
 
   async since(message: Since): Promise<SinceAnswer<Audience>> {
-    const entries = await this.log.after(message.bar, message.version)
+    const entries = await this.log.since(message.bar, message.version)
     if (entries.length === mostAtOnce) return this.picture(message)
     return { ok: true, changes: entries.map((entry) => present(message.audience, entry)) as Change<News[Audience]>[] }
   }
 
-  /** After a restart everybody asks at once: one read of a bar serves all who ask for the same version. */
+  /** After a restart everybody asks at once: one read of a bar serves all phones, and one all boards. */
   private async shared(bar: string, audience: Audience): Promise<Picture<Lines[Audience]>> {
+    if (audience === 'staff') return this.whole.of(audience, bar)
     const key = `${bar}:${audience}`
-    const had = this.pictures.get(key)
-    if (had) {
-      const picture = await had.catch(() => null)
-      if (picture && picture.version === this.log.version(bar) && audience !== 'staff') return picture
+    for (;;) {
+      const had = this.pictures.get(key)
+      const picture = await had?.catch(() => null)
+      if (picture && picture.version >= (this.log.version(bar) ?? 0)) return picture
+      // While this one was waited for, somebody else may have begun to read afresh.
+      if (this.pictures.get(key) === had) break
     }
     const fresh = this.whole.of(audience, bar)
-    if (audience !== 'staff') this.pictures.set(key, fresh)
+    this.pictures.set(key, fresh)
     return fresh
   }
 }
