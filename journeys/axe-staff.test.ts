@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals
 import type { Page } from 'playwright-core'
 import { auth } from '../client/words/auth.ts'
 import { desk } from '../client/words/desk.ts'
+import { questions } from '../client/words/desk-questions.ts'
 import { history } from '../client/words/history.ts'
 import { outbox } from '../client/words/outbox.ts'
 import type { StaffTicket } from '../shared/line.ts'
@@ -66,7 +67,7 @@ describe('nothing for a checker of accessibility to find, at phone and desktop w
     await isClean()
     await page.keyboard.press('Escape')
     await dialog.waitFor({ state: 'detached' })
-    await button(page, desk.keys).click()
+    await page.keyboard.press('?')
     await dialog.getByText(desk.keysOn).waitFor()
     await isClean()
     await page.keyboard.press('Escape')
@@ -78,6 +79,30 @@ describe('nothing for a checker of accessibility to find, at phone and desktop w
     await isClean()
     await page.keyboard.press('Escape')
     await dialog.waitFor({ state: 'detached' })
+  })
+  test('what a day asks besides: all commands, a device, passing on, a break, what rests, notes hidden', async () => {
+    const dialog = page.getByRole('dialog')
+    const asks = async (key: string, shows: string) => {
+      await page.keyboard.press(key)
+      await dialog.getByText(shows).first().waitFor()
+      await isClean()
+      await page.keyboard.press('Escape')
+      await dialog.waitFor({ state: 'detached' })
+    }
+    await region(page, desk.withMe).getByRole('heading', { level: 2 }).focus()
+    await asks('Control+k', desk.paletteHelp)
+    await asks('l', questions.device.takeAndKeep)
+    await asks('t', questions.transfer.lead)
+    await asks('e', questions.details.helps)
+    await asks('a', questions.break.lead)
+    await page.keyboard.press('.')
+    await page.getByText(desk.curtainShut).waitFor()
+    await page.keyboard.press('d')
+    await act(page, 'resume', ticket.code).waitFor()
+    await isClean()
+    await page.keyboard.press('.')
+    await page.keyboard.press('g')
+    await page.getByText(desk.outcome).waitFor()
   })
   test('pages of others: not for this role, and no page at all', async () => {
     await page.goto('/history')

@@ -99,13 +99,13 @@ describe('the desk, from the keyboard alone', () => {
   })
 
   test('? shows all keys, Escape closes it and gives the focus back', async () => {
-    await tabTo(desk.keys)
+    await tabTo(desk.commands)
     await press('?')
     const dialog = page.getByRole('dialog', { name: desk.keysTitle })
     await dialog.getByText(desk.deeds.callNext).waitFor()
     await press('Escape')
     await dialog.waitFor({ state: 'detached' })
-    await focusIsOn(desk.keys)
+    await focusIsOn(desk.commands)
   })
 
   test('a row that another desk calls away does not take the focus with it', async () => {

@@ -1,4 +1,4 @@
-import { Button, type ButtonProps } from '@mantine/core'
+import { Menu } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import type { StaffDesk, StaffLine } from '../../shared/line.ts'
 import { get } from '../api/ask.ts'
@@ -29,14 +29,18 @@ export function Band({ at, stale, known, place }: Props) {
   return (
     <div className={styles.band} data-region="band">
       <div className={styles.bandLine}>
-        <h1 className={styles.barName}>
-          {bar.name}
-          {desk && <span className={styles.deskNumber}> {words.yourDesk(desk.number)}</span>}
-        </h1>
-        {desk && <span className={`soft ${styles.skills}`}>{desk.skills.length > 0 ? words.skills(desk.skills.join(', ')) : words.noSkills}</span>}
-        <AsOf at={at} stale={stale} />
-        <span className={styles.digits} title={words.digitsHelp}>
-          <span className="soft">{words.digits}</span> <strong className="code">{digits.data?.digits ?? '····'}</strong>
+        <span className={styles.where}>
+          <h1 className={styles.barName}>
+            {bar.name}
+            {desk && <span className={styles.deskNumber}> {words.yourDesk(desk.number)}</span>}
+          </h1>
+          {desk && <span className={`soft ${styles.skills}`}>{desk.skills.length > 0 ? words.skills(desk.skills.join(', ')) : words.noSkills}</span>}
+        </span>
+        <span className={styles.about}>
+          <AsOf at={at} stale={stale} />
+          <span className={styles.digits} title={words.digitsHelp}>
+            <span className="soft">{words.digits}</span> <strong className="code">{digits.data?.digits ?? '····'}</strong>
+          </span>
         </span>
         <BandActs place={place} />
       </div>
@@ -54,47 +58,53 @@ export function Band({ at, stale, known, place }: Props) {
 
 function BandActs({ place }: { place: Workplace }) {
   const { desk, printed } = useDesk()
-  const doing = useDoing('desk')
   const { ask, onSupervisor } = place.around
-  const asked = desk?.wantsSupervisorAt
+  const asked = Boolean(desk?.wantsSupervisorAt)
   return (
     <span className={styles.bandActs}>
-      <KeyButton press={printed('findOrAdd')} onClick={() => ask({ kind: 'find' })}>
+      <Act variant="default" size="sm" press={printed('findOrAdd')} onClick={() => ask({ kind: 'find' })}>
         {words.findOrAdd}
-      </KeyButton>
-      <KeyButton press="Ctrl K" onClick={() => ask({ kind: 'palette', marked: null })}>
+      </Act>
+      <Act variant="default" size="sm" press="Ctrl K" aria-keyshortcuts="Control+K Meta+K" onClick={() => ask({ kind: 'palette', marked: null })}>
         {words.commands}
-      </KeyButton>
-      <KeyButton press={printed('help')} onClick={() => ask({ kind: 'keys' })}>
-        {words.keys}
-      </KeyButton>
-      <Button variant="default" size="sm" aria-pressed={place.sounds.on} onClick={place.sounds.switchSounds} className={styles.toggle ?? ''}>
-        {words.sounds}
-      </Button>
+      </Act>
       {desk && (
-        <>
-          <Act variant={asked ? 'light' : 'default'} size="sm" press={printed('supervisor')} aria-pressed={Boolean(asked)} onClick={onSupervisor}>
-            {words.supervisor}
-          </Act>
-          {!desk.breakWhy && (
-            <KeyButton press={printed('break')} onClick={() => ask({ kind: 'break' })}>
-              {words.break}
-            </KeyButton>
-          )}
-          <Act variant="default" size="sm" doing={doing === 'closeDesk' ? words.doing.closeDesk : null} onClick={place.commands.closeDesk}>
-            {words.closeDesk(desk.number)}
-          </Act>
-        </>
+        <Act variant={asked ? 'light' : 'default'} size="sm" press={printed('supervisor')} aria-pressed={asked} onClick={onSupervisor}>
+          {asked ? words.supervisorAsked : words.supervisor}
+        </Act>
       )}
+      {desk && !desk.breakWhy && (
+        <Act variant="default" size="sm" press={printed('break')} onClick={() => ask({ kind: 'break' })}>
+          {words.break}
+        </Act>
+      )}
+      <DeskMenu place={place} />
     </span>
   )
 }
 
-function KeyButton({ press, onClick, children, ...rest }: ButtonProps & { press: string | null; onClick: () => void; children: string }) {
+/** What is needed once a day. */
+function DeskMenu({ place }: { place: Workplace }) {
+  const { desk, printed } = useDesk()
+  const { on, switchSounds } = place.sounds
+  const closing = useDoing('desk') === 'closeDesk'
   return (
-    <Act variant="default" size="sm" press={press} onClick={onClick} {...rest}>
-      {children}
-    </Act>
+    <Menu position="bottom-end" withinPortal returnFocus shadow="md" transitionProps={{ duration: 0 }}>
+      <Menu.Target>
+        <Act variant="default" size="sm" doing={closing ? words.doing.closeDesk : null}>
+          {words.deskMenu}
+        </Act>
+      </Menu.Target>
+      <Menu.Dropdown>
+        <Menu.Item onClick={() => place.around.ask({ kind: 'keys' })} rightSection={printed('help') && <span className="kbd">{printed('help')}</span>}>
+          {words.keys}
+        </Menu.Item>
+        <Menu.Item closeMenuOnClick={false} role="menuitemcheckbox" aria-checked={on} onClick={switchSounds}>
+          {on ? words.soundsOn : words.soundsOff}
+        </Menu.Item>
+        {desk && <Menu.Item onClick={place.commands.closeDesk}>{words.closeDesk(desk.number)}</Menu.Item>}
+      </Menu.Dropdown>
+    </Menu>
   )
 }
 

@@ -67,6 +67,7 @@ export const needsDesk = (act: TicketAct): boolean => (ticketActs[act] as Known)
 
 /** What must be so besides the state. */
 const onlyIf: Partial<Record<TicketAct, (ticket: StaffTicket) => boolean>> = {
+  call: ({ here, way }) => here || way !== 'store',
   arrive: ({ here, way }) => !here && way === 'store',
   vouch: ({ proof }) => proof === 'at_desk',
   ready: ({ heldFor, readyAt }) => heldFor === 'with_us' && !readyAt,

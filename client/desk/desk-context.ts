@@ -29,6 +29,8 @@ export type DeskScene = {
   printed: (deed: Deed) => string | null
   sending: Sending
   unsent: Unsent
+  /** Ticket → saves what is being typed about it. What moves the ticket away from here waits for that. */
+  saves: Map<string, () => Promise<unknown>>
   /** True while notes and other visits are hidden from whoever looks at the screen. */
   curtain: boolean
   switchCurtain: () => void
@@ -37,6 +39,8 @@ export type DeskScene = {
   /** As `perform`, after asking what there is to ask. */
   offer: (act: Offer, ticket: StaffTicket, spot: Spot) => void
   ask: (asking: Asking) => void
+  /** Of several in hand, the one that is open: keys mean it before the others. */
+  inHand: { current: string | null }
   /** What single keys and the palette do at the moment; see `useDeeds`. */
   deeds: Map<Deed, () => void>
 }

@@ -52,11 +52,12 @@ function ofTheDesk(deed: Deed, { parts, scene, commands, onMove, onSounds, onSup
   return always[deed] ?? (desk && atDesk[deed]) ?? scene.deeds.get(deed) ?? null
 }
 
-/** The marked row comes first, then who is with me, then who is next for me. */
+/** The marked row comes first, then whom I help, then whoever else is with me, then who is next for me. */
 function aboutSomebody(deed: Offer, { line, parts, scene }: Around, marked: Placed | null): Doing | null {
   const mine = parts?.mine.map((ticket): Placed => ({ ticket, spot: 'mine' })) ?? []
   const next = deed === 'preCall' ? nextForMe(line, parts, scene) : null
-  const place = [marked, ...mine, next].find((one) => one !== null && isOffered(deed, one.ticket, scene.desk))
+  const open = mine.find(({ ticket }) => ticket.id === scene.inHand.current) ?? null
+  const place = [marked, open, ...mine, next].find((one) => one !== null && isOffered(deed, one.ticket, scene.desk))
   return place ? { ticket: place.ticket, run: () => scene.offer(deed, place.ticket, place.spot) } : null
 }
 

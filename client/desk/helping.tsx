@@ -9,7 +9,7 @@ import styles from './form.module.css'
 import { useDeeds, useDesk, useDeskNow } from './desk-context.ts'
 import { OtherText, SavingState } from './notes/saving.tsx'
 import { useRunningNotes } from './notes/use-running-notes.ts'
-import { NotesFields } from './notes-fields.tsx'
+import { MinutesField, NotesFields } from './notes-fields.tsx'
 import { OutcomeChoice } from './outcome-choice.tsx'
 import { useKeptOf } from './use-unsent.ts'
 
@@ -60,15 +60,15 @@ export function Helping({ ticket }: { ticket: StaffTicket }) {
   return (
     <form ref={form} className={styles.form} onSubmit={submit} onKeyDown={keys} noValidate>
       <OutcomeChoice name={`outcome-${ticket.id}`} chosen={draft.outcome} onChoose={choose} missing={missing} keys />
-      {!curtain && <NotesFields draft={draft} measured={measured} onChange={type} />}
+      {!curtain && <NotesFields draft={draft} onChange={type} />}
       {!curtain && <OtherText state={state} mine={draft} onSettle={settle} />}
       <div className={styles.end}>
-        <Act type="submit" size="lg" doing={doing} press={printed('finish')} data-primary>
+        <MinutesField draft={draft} measured={measured} onChange={type} />
+        <SavingState saving={state.saving} />
+        <Act type="submit" size="md" doing={doing} press={printed('finish')} data-primary>
           {words.buttons.finish}
         </Act>
-        <SavingState saving={state.saving} />
       </div>
-      <p className="soft">{words.notesLaterHelp}</p>
     </form>
   )
 }

@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'react'
 import type { StaffTicket } from '../../shared/line.ts'
-import { useDeeds } from './desk-context.ts'
+import { useDeeds, useDesk } from './desk-context.ts'
 import { Called, InHelp, InShort } from './with-me.tsx'
 
 /**
@@ -22,6 +22,10 @@ export function InHand({ tickets }: { tickets: StaffTicket[] }) {
 
   const open = helping.find(({ id }) => id === chosen) ?? helping.at(-1)
   const other = helping[(helping.findIndex((ticket) => ticket === open) + 1) % Math.max(1, helping.length)]
+  const { inHand } = useDesk()
+  useEffect(() => {
+    inHand.current = open?.id ?? null
+  }, [inHand, open?.id])
   useDeeds(other && other !== open ? { otherInHand: () => setChosen(other.id) } : {})
   return tickets.map((ticket) => {
     if (ticket.state === 'called') return <Called key={ticket.id} ticket={ticket} />

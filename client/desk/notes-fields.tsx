@@ -7,13 +7,11 @@ export type NotesDraft = { note: string; summary: string /** As corrected; null:
 type Props = { draft: NotesDraft; measured: number; onChange: (part: Partial<NotesDraft>) => void }
 
 /** Ctrl+Enter is left to the form around. */
-export function NotesFields({ draft, measured, onChange }: Props) {
-  const id = useId()
+export function NotesFields({ draft, onChange }: Omit<Props, 'measured'>) {
   return (
     <>
       <Textarea
-        label={words.note}
-        description={words.noteHelp}
+        label={<Label label={words.note} help={words.noteHelp} />}
         autosize
         minRows={2}
         maxRows={10}
@@ -23,8 +21,7 @@ export function NotesFields({ draft, measured, onChange }: Props) {
         data-note
       />
       <Textarea
-        label={words.summary}
-        description={words.summaryHelp}
+        label={<Label label={words.summary} help={words.summaryHelp} />}
         autosize
         minRows={2}
         maxRows={10}
@@ -32,25 +29,38 @@ export function NotesFields({ draft, measured, onChange }: Props) {
         value={draft.summary}
         onChange={(event) => onChange({ summary: event.currentTarget.value })}
       />
-      <div className={styles.minutes}>
-        <label htmlFor={id}>{words.minutesField}</label>
-        <TextInput
-          id={id}
-          aria-describedby={`${id}-measured`}
-          inputMode="numeric"
-          autoComplete="off"
-          maxLength={4}
-          placeholder={String(measured)}
-          value={draft.minutes === null ? '' : String(draft.minutes)}
-          onChange={(event) => onChange({ minutes: minutesOf(event.currentTarget.value) })}
-        />
-        <span id={`${id}-measured`} className="soft">
-          {words.minutesMeasured(measured)}
-        </span>
-      </div>
     </>
   )
 }
+
+/** The minutes that count: as measured, or as corrected. */
+export function MinutesField({ draft, measured, onChange }: Props) {
+  const id = useId()
+  return (
+    <div className={styles.minutes}>
+      <label htmlFor={id}>{words.minutesField}</label>
+      <TextInput
+        id={id}
+        aria-describedby={`${id}-measured`}
+        inputMode="numeric"
+        autoComplete="off"
+        maxLength={4}
+        placeholder={String(measured)}
+        value={draft.minutes === null ? '' : String(draft.minutes)}
+        onChange={(event) => onChange({ minutes: minutesOf(event.currentTarget.value) })}
+      />
+      <span id={`${id}-measured`} className="soft">
+        {words.minutesMeasured(measured)}
+      </span>
+    </div>
+  )
+}
+
+const Label = ({ label, help }: { label: string; help: string }) => (
+  <>
+    {label} <span className={`soft ${styles.help}`}>({help})</span>
+  </>
+)
 
 /** Whole minutes of at most a day; an empty field means as measured. */
 function minutesOf(text: string): number | null {

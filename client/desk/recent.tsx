@@ -13,14 +13,15 @@ import listStyles from './list.module.css'
 import regionsStyles from './regions.module.css'
 import { useDeeds, useDesk } from './desk-context.ts'
 import { OtherText } from './notes/saving.tsx'
-import { type NotesDraft, NotesFields } from './notes-fields.tsx'
+import { type NotesDraft, NotesFields, MinutesField } from './notes-fields.tsx'
 import { OutcomeChoice } from './outcome-choice.tsx'
 import { recentKey } from './queries.ts'
 import { Region } from './region.tsx'
 import { useDraft } from './use-draft.ts'
 import { useDoing } from './use-sending.ts'
 
-const lacksNotes = (session: SessionView) => session.note === '' && session.summary === ''
+/** What only rested goes on, and its notes may come at its end. */
+const lacksNotes = (session: SessionView) => session.outcome !== null && session.note === '' && session.summary === ''
 
 /** What I finished today, so that notes can be written when there is time. */
 export function Recent({ active }: { active: boolean }) {
@@ -103,7 +104,8 @@ function LateNotes({ session, onSaved }: { session: SessionView; onSaved: () => 
   return (
     <form className={`${listStyles.details} ${formStyles.form}`} onSubmit={submit} onKeyDown={keys} aria-label={words.write(session.code)} noValidate>
       <OutcomeChoice name={`late-${session.id}`} chosen={draft.outcome} onChoose={(outcome) => change({ outcome })} />
-      <NotesFields draft={draft} measured={measured} onChange={change} />
+      <NotesFields draft={draft} onChange={change} />
+      <MinutesField draft={draft} measured={measured} onChange={change} />
       <OtherText
         state={{ saving: 'changed', other }}
         mine={draft}

@@ -1,7 +1,8 @@
 import { memo } from 'react'
 import type { StaffTicket } from '../../shared/line.ts'
-import { clock, dayOf, minutesSince } from '../ui/staff/when.ts'
+import { clock, minutesSince } from '../ui/staff/when.ts'
 import { desk as words } from '../words/desk.ts'
+import { dayOf, shortDay } from '../words/time.ts'
 import formStyles from './form.module.css'
 import listStyles from './list.module.css'
 import { isOffered, type Offer } from './deeds.ts'
@@ -85,7 +86,7 @@ function When({ ticket }: { ticket: StaffTicket }) {
   const now = useDeskNow()
   if (ticket.state === 'booked') return ticket.bookedFor && clock(ticket.bookedFor, bar.zone)
   if (ticket.state === 'waiting') return <Waited ticket={ticket} />
-  if (ticket.state === 'held' && ticket.startedAt) return dayOf(ticket.startedAt, bar.zone)
+  if (ticket.state === 'held' && ticket.startedAt) return words.keptSince(shortDay(dayOf(ticket.startedAt, bar.zone)).date)
   if (ticket.state === 'helping' && ticket.startedAt) return words.helpingFor(minutesSince(ticket.startedAt, now))
   if (ticket.state === 'called' && ticket.calledAt) return words.calledAgo(minutesSince(ticket.calledAt, now))
   const due = ticket.calledAt ?? ticket.bookedFor

@@ -43,6 +43,15 @@ describe('what can wait for the network', () => {
     expect(seen.keys).toHaveLength(2)
   })
 
+  test('waits in order, and all that wait know that there is no answer', async () => {
+    const { seen, unsent } = scene([lost, lost, null])
+    await unsent.add({ ...finish, act: 'saveNotes', target: 'notes.t1', body: { note: 'Cable', summary: '', seen: 0 } })
+    await unsent.add(finish)
+    expect(unsent.of('t1')?.tries).toBeGreaterThan(0)
+    await unsent.flush()
+    expect(seen.done.map(({ act }) => act)).toEqual(['saveNotes', 'finish'])
+  })
+
   test('outlives a reload', async () => {
     const before = scene([lost])
     await before.unsent.add(finish)

@@ -12,6 +12,7 @@ export type Kept = {
   body: object
   /** When it was pressed (epoch ms). */
   at: number
+  /** How often no answer came. */
   tries: number
   refused: string | null
 }
@@ -89,9 +90,8 @@ export class Unsent {
       }
       // A session that ended, a server in trouble, too much at once: it may be taken later.
       const waits = refused.worthRetrying || refused.status === 401 || refused.status === 429
-      const after = { ...kept, tries: kept.tries + 1, refused: waits ? null : refused.message }
-      this.become(this.kept.map((one) => (one.key === kept.key ? after : one)))
-      if (!waits || refused.status === 401) this.hears.refused(after, refused.code)
+      this.become(this.kept.map((one) => afterTry(one, kept, waits ? null : refused.message)))
+      if (!waits || refused.status === 401) this.hears.refused(kept, refused.code)
       return !waits
     }
   }
@@ -125,4 +125,10 @@ export class Unsent {
 const isOwn = ({ body }: Kept, { code, details }: Refused): boolean => {
   const { note, summary } = body as { note?: unknown; summary?: unknown }
   return code === 'notes_changed' && details.note === note && details.summary === summary
+}
+
+/** What waits behind one that got no answer was tried with it. */
+const afterTry = (one: Kept, tried: Kept, refused: string | null): Kept => {
+  const its = one.key === tried.key
+  return its || (refused === null && one.refused === null) ? { ...one, tries: one.tries + 1, refused: its ? refused : one.refused } : one
 }

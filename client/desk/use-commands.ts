@@ -12,16 +12,26 @@ import type { Sending, Spot } from './sending.ts'
 import type { Kept, Unsent } from './unsent.ts'
 import type { Line } from './use-line.ts'
 
-type Scene = { bar: string; desk: StaffDesk | null; line: Line; sending: Sending; unsent: () => Unsent; drafts: Drafts }
+type Scene = {
+  bar: string
+  desk: StaffDesk | null
+  line: Line
+  sending: Sending
+  unsent: () => Unsent
+  drafts: Drafts
+  saves: Map<string, () => Promise<unknown>>
+}
 type Answer = StaffTicket | { ticket: StaffTicket }
 
 const nameOf = (ticket: StaffTicket) => `${ticket.code} (${ticket.name})`
 const ticketIn = (answer: Answer) => ('ticket' in answer ? answer.ticket : answer)
+/** Their help ends or rests, and its notes with it. */
+const endsHelp = new Set<TicketAct>(['copying', 'keep', 'transfer', 'wrongPerson', 'merge'])
 /** Facts, not moves: they stay. And an undo is not undone. */
 const cannotBeTakenBack = new Set<TicketAct>(['arrive', 'vouch', 'correct', 'preCall', 'onMyWay', 'cameBack', 'undo'])
 
 /** Every command of the desk: sends it, shows the answer at once, and remembers the last one so that it can be taken back. */
-export function useCommands({ bar, desk, line, sending, unsent, drafts }: Scene) {
+export function useCommands({ bar, desk, line, sending, unsent, drafts, saves }: Scene) {
   const queries = useQueryClient()
   const [done, setDone] = useState<(Done & { draft?: HelpDraft | null }) | null>(null)
   const deskId = desk?.id ?? null
@@ -36,13 +46,17 @@ export function useCommands({ bar, desk, line, sending, unsent, drafts }: Scene)
   )
 
   const perform = useCallback(
-    (act: TicketAct, ticket: { id: string; code?: string; name?: string }, spot: Spot, body: object = bodyOf(act, ticket, deskId)) => {
+    async (act: TicketAct, ticket: { id: string; code?: string; name?: string }, spot: Spot, body: object = bodyOf(act, ticket, deskId)) => {
       const path = addressOf(act, { bar, desk: deskId, ticket: ticket.id })
       // The end of a help can wait for the network: nothing else at the desk depends on it.
       if (act === 'finish') return unsent().add({ act, target: ticket.id, who: `${ticket.code} (${ticket.name})`, path, body })
-      return sending.send<Answer>({ act, target: ticket.id, spot, path, body }, (answer) => answered(act, ticketIn(answer)))
+      if (endsHelp.has(act)) await saves.get(ticket.id)?.()
+      return sending.send<Answer>({ act, target: ticket.id, spot, path, body }, (answer) => {
+        if (endsHelp.has(act)) drafts.remove(ticket.id)
+        answered(act, ticketIn(answer))
+      })
     },
-    [bar, deskId, sending, unsent, answered],
+    [bar, deskId, sending, unsent, answered, saves, drafts],
   )
 
   /** What waited for the network has its answer. */

@@ -15,7 +15,7 @@ function spotOf(element: Element): Spot {
   }
 }
 
-/** The same row, the one that took its place, the region's main button, or its heading. */
+/** The same row, the one that took its place, who is with me now, the region's main button, or its heading. */
 function nearest(root: HTMLElement, spot: Spot): HTMLElement | null {
   const region = spot.region ? root.querySelector(`[data-region="${spot.region}"]`) : null
   if (!region) return root.querySelector('[data-primary]')
@@ -24,6 +24,7 @@ function nearest(root: HTMLElement, spot: Spot): HTMLElement | null {
   return (
     same ??
     rows[Math.min(Math.max(spot.index, 0), rows.length - 1)] ??
+    region.querySelector<HTMLElement>('[data-landing]') ??
     region.querySelector<HTMLElement>('[data-primary]') ??
     region.querySelector<HTMLElement>('h2')
   )

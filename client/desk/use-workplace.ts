@@ -46,8 +46,15 @@ export function useWorkplace({ me, bar, root, expired, onSessionEnded }: Props) 
     if (!later.current) throw new Error('The desk is not set up yet.')
     return later.current
   }, [])
-  const commands = useCommands({ bar: bar.id, desk, line, sending, unsent: unsentNow, drafts })
-  const unsent = useUnsent(me.id, !expired, { done: commands.arrived, refused: (_, code) => refused(code) })
+  const [saves] = useState(() => new Map<string, () => Promise<unknown>>())
+  const commands = useCommands({ bar: bar.id, desk, line, sending, unsent: unsentNow, drafts, saves })
+  const unsent = useUnsent(me.id, !expired, {
+    done: commands.arrived,
+    refused: (_, code) => {
+      void queries.invalidateQueries({ queryKey: recentKey(bar.id) })
+      refused(code)
+    },
+  })
   later.current = unsent
 
   const keys = useOwnKeys(me)
@@ -65,7 +72,7 @@ export function useWorkplace({ me, bar, root, expired, onSessionEnded }: Props) 
     },
     [perform],
   )
-  const base = { me, bar, bars, desk, drafts, keys: keys.map, keysOn: letters, sending, unsent, curtain, switchCurtain }
+  const base = { me, bar, bars, desk, drafts, keys: keys.map, keysOn: letters, sending, unsent, saves, curtain, switchCurtain }
   const scene = useScene({ ...base, perform, offer, ask: setAsking })
   known.current = { line: line.line, parts, scene }
 

@@ -40,7 +40,7 @@ export function InHelp({ ticket }: { ticket: StaffTicket }) {
   const since = useSoFar(ticket)
   if (kept && kept.tries > 0) return <NotSent ticket={ticket} onTakeBack={kept.key} />
   return (
-    <article className={personStyles.person} data-ticket={ticket.id} aria-label={`${words.helping}: ${ticket.code}, ${ticket.name}`}>
+    <article className={personStyles.person} data-ticket={ticket.id} data-landing tabIndex={-1} aria-label={`${words.helping}: ${ticket.code}, ${ticket.name}`}>
       <Person ticket={ticket} since={since} />
       <div className={formStyles.acts}>
         <TicketButton act="copying" ticket={ticket} spot="mine" size="sm" variant="default" showKey />
@@ -78,9 +78,9 @@ export function InShort({ ticket, onOpen, isOther }: { ticket: StaffTicket; onOp
       aria-label={`${rests ? words.stillCopying : words.helping}: ${ticket.code}, ${ticket.name}`}
     >
       <p className={personStyles.shortWho}>
-        <span className="code">{ticket.code}</span> <strong>{ticket.name}</strong> {topics.get(ticket.topicId)?.name ?? words.unknownTopic}
+        <span className="code">{ticket.code}</span> <strong>{ticket.name}</strong> <span>{topics.get(ticket.topicId)?.name ?? words.unknownTopic}</span>{' '}
+        <span className="soft numbers">{rests && ticket.startedAt ? words.restsFor(minutesSince(ticket.startedAt, now)) : soFar}</span>
       </p>
-      <p className="soft numbers">{rests && ticket.startedAt ? words.restsFor(minutesSince(ticket.startedAt, now)) : soFar}</p>
       <div className={formStyles.acts}>
         {rests ? (
           <TicketButton act="resume" ticket={ticket} spot="mine" size="sm" variant="default" showKey />
@@ -121,9 +121,9 @@ function Person({ ticket, since }: { ticket: StaffTicket; since: string | null }
     <>
       <p className={personStyles.personHead}>
         <span className={`code ${personStyles.bigCode}`}>{ticket.code}</span>
-        <span className="soft numbers">{since}</span>
+        <span className={personStyles.personName}>{ticket.name}</span>
+        <span className={`soft numbers ${personStyles.since}`}>{since}</span>
       </p>
-      <p className={personStyles.personName}>{ticket.name}</p>
       <p>
         {topics.get(ticket.topicId)?.name ?? words.unknownTopic}
         {ticket.bookedFor && <span className="soft">, {words.bookedFor(clock(ticket.bookedFor, bar.zone))}</span>}

@@ -124,7 +124,7 @@ const outcome = (word: string): string => `How it went: ${word}`
 /** For the list of keys and the palette. Commands about somebody get a name behind them there. */
 const deeds = {
   callNext: 'Call the next person',
-  call: 'Call out of turn',
+  call: 'Call this person',
   start: 'Start helping',
   putBack: 'Put back in the line',
   noAnswer: 'No answer',

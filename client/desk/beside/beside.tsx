@@ -46,7 +46,7 @@ export function Beside({ ticket }: { ticket: StaffTicket }) {
           {words.hide}
         </Act>
       </div>
-      {beside.data && <Earlier visits={beside.data.earlier} />}
+      {beside.data && (beside.data.item || beside.data.earlier.length > 0) && <Earlier visits={beside.data.earlier} />}
     </section>
   )
 }
@@ -56,7 +56,12 @@ function Item({ beside, ticket }: { beside: BesideView; ticket: StaffTicket }) {
   const [items, setItems] = useState<ItemView[] | null>(null)
   const looking = useDoing(`items.${ticket.id}`) !== null
   if (beside.noItem === 'not_called') return null
-  if (!beside.item) return <p className="soft">{besideWords.noPurchase}</p>
+  if (!beside.item)
+    return (
+      <p className="soft">
+        {besideWords.noPurchase} {beside.earlier.length === 0 && `${besideWords.earlier(0)}.`}
+      </p>
+    )
   const ask = () => {
     const wish = { act: 'showItems', target: `items.${ticket.id}`, spot: 'mine', path: `/bars/${bar.id}/tickets/${ticket.id}/items` } as const
     void sending.send<{ items: ItemView[] }>(wish, (answer) => setItems(answer.items))

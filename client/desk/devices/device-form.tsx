@@ -120,10 +120,10 @@ function Fields({ draft, change, missing, zone }: FieldsProps) {
       <div className={styles.two}>
         <TextInput {...field('serial', 80)} />
         <TextInput {...field('keptAt', 60)} />
-        <TextInput {...field('condition', 500)} description={words.conditionHelp} />
+        <TextInput {...field('condition', 500)} />
         <div>
           <TextInput {...field('accessories', 200)} />
-          <Choices options={[words.nothing]} onChoose={(accessories) => change({ accessories })} chosen={draft.accessories} />
+          <Choices options={[words.nothing]} onChoose={(accessories) => change({ accessories: accessories.toLowerCase() })} chosen={draft.accessories} />
         </div>
       </div>
       <Textarea
@@ -149,9 +149,11 @@ function Fields({ draft, change, missing, zone }: FieldsProps) {
           />
           <Days zone={zone} chosen={draft.promisedDay} onChoose={(promisedDay) => change({ promisedDay })} />
         </div>
-        <TextInput {...field('mayCollect', 200)} />
+        <div className={formStyles.form}>
+          <TextInput {...field('mayCollect', 200)} />
+          <TextInput {...field('repairReference', 60)} />
+        </div>
       </div>
-      <TextInput {...field('repairReference', 60)} />
     </>
   )
 }
@@ -160,7 +162,7 @@ type ChoicesProps = { options: readonly string[]; chosen: string; onChoose: (opt
 const Choices = ({ options, chosen, onChoose }: ChoicesProps) => (
   <div className={styles.choices}>
     {options.map((option) => (
-      <Button key={option} size="compact-sm" variant="default" aria-pressed={chosen === option} onClick={() => onChoose(option)}>
+      <Button key={option} size="compact-sm" variant="default" aria-pressed={chosen.toLowerCase() === option.toLowerCase()} onClick={() => onChoose(option)}>
         {option}
       </Button>
     ))}

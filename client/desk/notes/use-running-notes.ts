@@ -14,7 +14,7 @@ const again = 5_000
 /** What is typed while helping somebody: kept here with every keystroke, saved as it is typed. Give the component the ticket's id as its key. */
 export function useRunningNotes(ticket: StaffTicket) {
   const { id } = ticket
-  const { bar, drafts } = useDesk()
+  const { bar, drafts, saves } = useDesk()
   const { draft, change } = useDraft<HelpDraft>(drafts, id, noHelpDraft)
   const latest = useRef(draft)
   latest.current = draft
@@ -42,14 +42,16 @@ export function useRunningNotes(ticket: StaffTicket) {
     const timer = setInterval(() => keeper.now().saving === 'kept' && retry(), again)
     window.addEventListener('online', retry)
     retry()
+    saves.set(id, () => keeper.end())
     return () => {
+      saves.delete(id)
       clearInterval(timer)
       window.removeEventListener('online', retry)
       // Whoever puts this help aside leaves its words saved.
       retry()
       keeper.stop()
     }
-  }, [keeper])
+  }, [keeper, saves, id])
 
   const type = useCallback(
     (part: Partial<HelpDraft>) => {

@@ -1,0 +1,213 @@
+import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals'
+import type { Page } from 'playwright-core'
+import { breakWords } from '../client/words/desk-acts.ts'
+import { desk } from '../client/words/desk.ts'
+import { questions } from '../client/words/desk-questions.ts'
+import { outcomeWords } from '../client/words/history.ts'
+import type { StaffTicket } from '../shared/line.ts'
+import type { SessionView } from '../shared/sessions.ts'
+import { ask, walksIn } from './behind.ts'
+import { begins, radio } from './customer.ts'
+import { act, openDesk, region, said, signIn } from './desk.ts'
+import { type House, openHouse, until } from './house.ts'
+
+jest.setTimeout(120_000)
+let house: House
+let page: Page
+let other: Page
+let [first, second]: StaffTicket[] = []
+beforeAll(async () => {
+  house = await openHouse()
+  ;[page, other] = await Promise.all([house.enter(), house.enter()])
+  await Promise.all([signIn(page, house, house.specialist), signIn(other, house, house.supervisor)])
+  await openDesk(page, 1)
+  await openDesk(other, 2)
+  first = await walksIn(other, house, 'First')
+  second = await walksIn(other, house, 'Second')
+  await region(page, desk.waiting).getByText(second.code, { exact: true }).waitFor()
+})
+afterAll(() => house.close())
+
+const press = async (...keys: string[]) => {
+  for (const key of keys) await page.keyboard.press(key)
+}
+const mine = () => region(page, desk.withMe)
+const card = (what: string, { code }: { code: string }) => mine().getByRole('article', { name: begins(`${what}: ${code}`) })
+async function helps(ticket: { code: string }) {
+  await press('s')
+  await card(desk.helping, ticket).getByText(desk.outcome).waitFor()
+}
+const dialog = () => page.getByRole('dialog')
+const notes = (ticket: { id: string }) =>
+  ask<SessionView[]>(page, 'GET', `/bars/${house.bar.id}/sessions/recent`).then((all) => all.filter(({ ticketId }) => ticketId === ticket.id))
+/** By typing, from anywhere. */
+async function command(typed: string) {
+  await press('Control+k')
+  await dialog().getByLabel(desk.paletteField).fill(typed)
+  await dialog().getByRole('option').first().waitFor()
+  await press('Enter')
+}
+
+describe("a specialist's day, from the keyboard", () => {
+  test('data copies, the next is called meanwhile, and two keys lead back', async () => {
+    await press('n')
+    await card(desk.called, first as StaffTicket).waitFor()
+    await helps(first as StaffTicket)
+    await press('m')
+    await page.keyboard.type('Fan full of dust')
+    await page.getByText(desk.savedNow).waitFor()
+    await press('Escape', 'd')
+    await card(desk.stillCopying, first as StaffTicket).waitFor()
+    await page.getByText(desk.nextIs).waitFor()
+    await press('n')
+    await card(desk.called, second as StaffTicket).waitFor()
+    await helps(second as StaffTicket)
+    await press('g')
+    await card(desk.helping, first as StaffTicket)
+      .getByText(desk.outcome)
+      .waitFor()
+    expect((await notes(first as StaffTicket)).some(({ note }) => note === 'Fan full of dust')).toBe(true)
+  })
+
+  test('passed on to a colleague in two keys: the turn goes along, and the colleague sees it at once', async () => {
+    await press('t')
+    await dialog()
+      .getByRole('button', { name: new RegExp(house.supervisor.name) })
+      .waitFor()
+    await press('1')
+    await said(page, desk.done.transfer((first as StaffTicket).code).split(' was')[0] ?? '')
+    await other.getByText(desk.forYou).first().waitFor()
+    await card(desk.helping, second as StaffTicket)
+      .getByText(desk.outcome)
+      .waitFor()
+    await press('u')
+    await card(desk.helping, first as StaffTicket).waitFor()
+    await card(desk.helping, first as StaffTicket)
+      .getByText(desk.outcome)
+      .waitFor()
+    await press('1', 'f')
+    await said(page, desk.done.finish('').trim())
+  })
+
+  test('wrong person: the right one is helped, the other waits again', async () => {
+    const right = await walksIn(other, house, 'Righty')
+    await region(page, desk.waiting).getByText(right.code, { exact: true }).waitFor()
+    await command('wrong')
+    await dialog().getByRole('combobox').fill('righty')
+    await press('Enter')
+    await card(desk.helping, right).waitFor()
+    await region(page, desk.waiting)
+      .getByText((second as StaffTicket).code, { exact: true })
+      .waitFor()
+  })
+})
+
+describe('what stays in the house', () => {
+  let code = ''
+  test('is taken in with the form, and has its slip', async () => {
+    code = ((await mine().getByRole('article').first().locator('.code').first().textContent()) ?? '').trim()
+    await press('l')
+    await dialog().getByLabel(questions.device.kind).fill('Laptop')
+    await dialog().getByLabel(questions.device.keptAt).fill('Shelf 4')
+    await dialog().getByLabel(questions.device.agreed).fill('Ask before a new battery')
+    await dialog()
+      .getByRole('button', { name: questions.device.inDays(1) })
+      .click()
+    await press('Control+Enter')
+    await dialog().getByRole('button', { name: questions.device.takeAndKeep }).click()
+    const row = region(page, desk.withUs).getByRole('listitem').filter({ hasText: code })
+    await row.locator('[data-row]').click()
+    await row.getByText('Ask before a new battery').waitFor()
+    const [slip] = await Promise.all([page.context().waitForEvent('page'), row.getByRole('link', { name: questions.device.slip }).click()])
+    await slip.getByRole('heading', { name: questions.slip.title }).waitFor()
+    expect(await slip.getByRole('article').textContent()).toContain(code)
+    expect(await slip.getByRole('article').textContent()).not.toContain('Shelf 4')
+    await slip.close()
+  })
+
+  test('is ready, and goes to whoever collects it; the visit is over', async () => {
+    const withUs = region(page, desk.withUs)
+    await act(withUs, 'ready', code).click()
+    await act(withUs, 'collect', code).first().click()
+    await dialog().getByLabel(questions.device.to).fill('Her brother')
+    await press('Enter')
+    await withUs.getByText(desk.noWithUs).waitFor()
+  })
+})
+
+test('a break says until when, and one key ends it; a supervisor is asked without a word', async () => {
+  await press('a', 'Enter')
+  await page.getByText(begins(desk.onBreak(breakWords.short, '').split(',')[0] ?? '')).waitFor()
+  await press('a')
+  await page.getByRole('button', { name: desk.buttons.callNext, exact: true }).waitFor()
+  await press('y')
+  await page.getByRole('button', { name: desk.supervisorAsked }).waitFor()
+  await command('superv')
+  await page.getByRole('button', { name: desk.supervisor, exact: true }).waitFor()
+})
+
+describe('keys of one’s own', () => {
+  test('a key that is taken is said, another one counts at once', async () => {
+    await press('?')
+    await dialog()
+      .getByRole('button', { name: desk.changeKey(desk.deeds.callNext) })
+      .click()
+    await press('s')
+    await dialog().getByText(desk.keyTaken('s', desk.deeds.start)).waitFor()
+    await press('q')
+    await dialog().getByText(desk.keysSaved).waitFor()
+    await press('Escape')
+    await dialog().waitFor({ state: 'detached' })
+    await press('q')
+    await card(desk.called, second as StaffTicket).waitFor()
+    await helps(second as StaffTicket)
+  })
+})
+
+describe('a lost network', () => {
+  test('what is typed and the end of the help wait, and go out by themselves', async () => {
+    await page.context().setOffline(true)
+    await press('m')
+    await page.keyboard.type('Written without a network')
+    await page.getByText(desk.keptHere).first().waitFor()
+    await press('Escape', '1', 'f')
+    await mine().getByText(desk.notSent).waitFor()
+    await page.context().setOffline(false)
+    await said(page, desk.done.finish('').trim())
+    await until('the note is there', async () => (await notes(second as StaffTicket)).some(({ note }) => note === 'Written without a network'))
+  })
+
+  test('what others did meanwhile stays: the refusal is said, and the words are kept', async () => {
+    const late = await walksIn(other, house, 'Late')
+    await region(page, desk.waiting).getByText(late.code, { exact: true }).waitFor()
+    await press('q')
+    await card(desk.called, late).waitFor()
+    await helps(late)
+    await page.context().setOffline(true)
+    await press('m')
+    await page.keyboard.type('Mine')
+    await press('Escape', '1', 'f')
+    await mine().getByText(desk.notSent).waitFor()
+    await ask(other, 'POST', `/bars/${house.bar.id}/tickets/${late.id}/finish`, { outcome: 'improved', note: 'By the supervisor' })
+    await page.context().setOffline(false)
+    const refused = mine().getByRole('alert').filter({ hasText: desk.keptText })
+    await refused.getByText('Mine').first().waitFor()
+    expect((await notes(late)).map(({ note, outcome }) => [note, outcome])).toEqual([['By the supervisor', 'improved']])
+    await region(page, desk.recent).getByText(outcomeWords.improved).first().waitFor()
+  })
+})
+
+test('one key hides notes and visits from whoever looks over', async () => {
+  const shown = await walksIn(other, house, 'Shy')
+  await region(page, desk.waiting).getByText(shown.code, { exact: true }).waitFor()
+  await press('q')
+  await card(desk.called, shown).waitFor()
+  await press('s')
+  await page.getByLabel(desk.note).waitFor()
+  await press('.')
+  await page.getByText(desk.curtainShut).waitFor()
+  expect(await page.getByLabel(desk.note).count()).toBe(0)
+  await press('.', '1', 'f')
+  await said(page, desk.done.finish('').trim())
+  expect(await radio(page, outcomeWords.solved).count()).toBe(0)
+})
