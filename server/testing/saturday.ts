@@ -1,4 +1,5 @@
 import type pg from 'pg'
+import type { State } from '../../shared/line.ts'
 import type { By, StaffWho } from '../platform/access.ts'
 import { Refusal } from '../platform/refusal.ts'
 import { CallingService } from '../queue/calling.service.ts'
@@ -10,6 +11,7 @@ import { UndoService } from '../queue/undo.service.ts'
 import { WaitingService } from '../queue/waiting.service.ts'
 import type { TestApp } from './app.ts'
 import { randomFrom } from './random.ts'
+import { staffMoves } from './saturday-moves.ts'
 import { customer, type Scene } from './scene.ts'
 
 /** A Saturday at the bar: random people pressing random things, legal or not. Refusals are part of the day; anything else is a fault. */
@@ -126,6 +128,22 @@ export class Saturday {
     await this.app.get(UndoService).undo({ kind: 'customer', id: who }, this.scene.bar, ticket)
   }
 
+  async staffMove(): Promise<void> {
+    type Row = { id: string; state: State; staff_id: string | null }
+    const { rows } = await this.owner.query<Row>(
+      `SELECT id, state, staff_id FROM ticket WHERE bar_id = $1 AND state IN ('waiting', 'called', 'helping', 'held', 'done', 'merged') ORDER BY version DESC LIMIT 30`,
+      [this.scene.bar],
+    )
+    const [moved] = rows
+    if (!moved) return
+    // Those with something to do are fewer than those who wait.
+    const busy = rows.filter(({ state }) => state === 'helping' || state === 'held')
+    const { id: ticket, state, staff_id } = busy.length > 0 && this.dice.chance(0.5) ? this.dice.pick(busy) : this.dice.pick(rows)
+    const hands = this.scene.staff.findIndex(({ id }) => id === staff_id)
+    const at = hands < 0 ? this.specialist() : { who: this.scene.staff[hands] as StaffWho, desk: this.scene.desks[hands] as string }
+    await staffMoves(this.app, this.scene, this.dice, { ...at, ticket, state, other: this.dice.pick(rows).id, moved: moved.id })
+  }
+
   async timePasses(): Promise<void> {
     await this.app.get(TimersService).tick()
   }
@@ -145,7 +163,8 @@ export class Saturday {
 }
 
 const by = (who: StaffWho): By => ({ kind: 'staff', id: who.id })
-const { joins, walksIn, deskOpensOrCloses, callsNext, callsThisOne, worksOnSomeone, personMoves, personSays, takesBack, timePasses } = Saturday.prototype
+const { joins, walksIn, deskOpensOrCloses, callsNext, callsThisOne, worksOnSomeone, personMoves, personSays, takesBack, staffMove, timePasses } =
+  Saturday.prototype
 const acts = [
   joins,
   joins,
@@ -164,5 +183,8 @@ const acts = [
   personSays,
   personSays,
   takesBack,
+  staffMove,
+  staffMove,
+  staffMove,
   timePasses,
 ]
