@@ -5,8 +5,6 @@ import { PaperDialog } from './paper-dialog.tsx'
 import { SayDialog } from './say-dialog.tsx'
 import { TakeOverDialog } from './take-over-dialog.tsx'
 
-export type DialogProps<K extends Asking['kind']> = { asking: Extract<Asking, { kind: K }>; onClose: () => void }
-
 /** The one dialog that is open. */
 export function Dialogs({ asking, bars, onClose }: { asking: Asking; bars: StaffMe['bars']; onClose: () => void }) {
   if (asking.kind === 'move') return <MoveDialog asking={asking} bars={bars} onClose={onClose} />

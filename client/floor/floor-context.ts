@@ -9,6 +9,8 @@ export type Asking =
   | { kind: 'move'; bar: FloorBar; ticket: StaffTicket }
   | { kind: 'takeOver'; bar: FloorBar; desk: StaffDesk; inHand: StaffTicket[] }
 
+export type DialogProps<K extends Asking['kind']> = { asking: Extract<Asking, { kind: K }>; onClose: () => void }
+
 /** The last thing that was done. `undo`: the command that takes it back; `to`: where it goes on. */
 export type Done = { said: string; undo?: { path: string; said: string }; to?: { path: string; words: string } }
 

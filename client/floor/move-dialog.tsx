@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query'
 import { type FormEvent, useState } from 'react'
 import type { StaffMe } from '../../shared/auth.ts'
 import type { BarBehind } from '../../shared/floor.ts'
+import type { Transfer } from '../../shared/moves.ts'
 import { get } from '../api/ask.ts'
 import { useCommand } from '../api/use-command.ts'
 import { Act } from '../ui/staff/act.tsx'
@@ -10,8 +11,7 @@ import { Dialog } from '../ui/staff/dialog.tsx'
 import { Refusal } from '../ui/staff/refusal.tsx'
 import { floor as words } from '../words/floor.ts'
 import styles from './dialogs.module.css'
-import type { DialogProps } from './dialogs.tsx'
-import { useFloor, whoIs } from './floor-context.ts'
+import { type DialogProps, useFloor, whoIs } from './floor-context.ts'
 
 const options = (list: readonly { id: string; name: string }[]) => list.map(({ id, name }) => ({ value: id, label: name }))
 
@@ -32,7 +32,7 @@ export function MoveDialog({ asking: { bar, ticket }, bars, onClose }: DialogPro
     const lacks = !topic && !staff && !away
     setMissing(lacks)
     if (lacks) return
-    const body = { ...(topic && { topic }), ...(staff && { staff }), ...(away && { bar: at }), words: said }
+    const body = { ...(topic && { topic }), ...(staff && { staff }), ...(away && { bar: at }), words: said } satisfies Transfer
     if (!(await command.run(`/bars/${bar.id}/tickets/${ticket.id}/transfer`, body))) return
     const who = whoIs(ticket)
     done({ said: words.done.move(who), undo: { path: `/bars/${bar.id}/tickets/${ticket.id}/undo`, said: words.done.undo(who) } })

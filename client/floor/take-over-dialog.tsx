@@ -6,8 +6,7 @@ import { Dialog } from '../ui/staff/dialog.tsx'
 import { Refusal } from '../ui/staff/refusal.tsx'
 import { floor as words } from '../words/floor.ts'
 import styles from './dialogs.module.css'
-import type { DialogProps } from './dialogs.tsx'
-import { useFloor, whoIs } from './floor-context.ts'
+import { type DialogProps, useFloor, whoIs } from './floor-context.ts'
 
 /** Says what becomes of whom before it is done: there is no way back but opening the desk again. */
 export function TakeOverDialog({ asking: { bar, desk, inHand }, onClose }: DialogProps<'takeOver'>) {

@@ -59,7 +59,7 @@ export const floor = {
     helping: 'In help',
     desks: (open: number, onBreak: number) => `${open === 1 ? '1 desk' : `${open} desks`} open${onBreak ? `, ${onBreak} on a break` : ''}`,
     next: 'Next booking',
-    toCome: (n: number) => (n === 1 ? '1 to come today' : `${n} to come today`),
+    toCome: (n: number) => `${n} to come`,
     noBooking: 'none',
     visits: 'Helped today',
     given: (n: number) => `${minutes(n)} of help`,
