@@ -1,5 +1,6 @@
 import type { BoardLine } from '../../shared/line.ts'
 import { board } from '../words/board.ts'
+import { waitSaid } from '../words/wait.ts'
 import css from './board.module.css'
 
 /** So many of the next are named; the others read that they wait. */
@@ -27,8 +28,8 @@ export function Next({ line, digits }: { line: BoardLine; digits: string | null 
       <section aria-labelledby="wait">
         <h2 id="wait">{board.wait}</h2>
         {line.wait ? (
-          <p className={css.wait} role="img" aria-label={board.rangeSaid(line.wait)}>
-            {board.range(line.wait)} <small>{board.minutes}</small>
+          <p className={css.wait} role="img" aria-label={waitSaid(line.wait)}>
+            {board.range(line.wait.low, line.wait.high)} <small>{board.minutes}</small>
           </p>
         ) : (
           <p className={css.little}>{board.waitUnknown}</p>

@@ -2,6 +2,7 @@ import type { BarView } from '../../shared/bars.ts'
 import { Title } from '../ui/page.tsx'
 import { kiosk } from '../words/kiosk.ts'
 import { whenSaid } from '../words/time.ts'
+import { waitSaid } from '../words/wait.ts'
 import { Card } from './card.tsx'
 import css from './kiosk.module.css'
 
@@ -27,7 +28,7 @@ export function Start({ bar, away, checkIn, join }: { bar: BarView; away: boolea
         <Card main name={words.join} text={words.joinText} choose={why ? null : join} />
         <Card name={words.checkIn} text={words.checkInText} choose={checkIn} />
       </div>
-      <p className={css.wait}>{why ?? `${bar.wait ? words.wait(bar.wait) : words.waitUnknown}. ${words.ahead(bar.waiting)}`}</p>
+      <p className={css.wait}>{why ?? `${bar.wait ? words.wait(waitSaid(bar.wait)) : words.waitUnknown}. ${words.ahead(bar.waiting)}`}</p>
     </>
   )
 }

@@ -1,6 +1,6 @@
 import type { KioskPlace } from '../../shared/screens.ts'
 import { kiosk } from '../words/kiosk.ts'
-import { clocks } from '../words/wait.ts'
+import { clocks, waitSaid } from '../words/wait.ts'
 
 /** How many come before, and what was told about the wait, also in clock times: whoever has no phone has a watch or the store's clock. */
 export function WaitOf({ place: { ahead, told }, zone }: { place: KioskPlace; zone: string }) {
@@ -8,7 +8,7 @@ export function WaitOf({ place: { ahead, told }, zone }: { place: KioskPlace; zo
   return (
     <div>
       <p>{kiosk.slip.ahead(ahead)}</p>
-      <p>{told && at ? kiosk.slip.wait(told, at.from, at.to) : kiosk.slip.waitUnknown}</p>
+      <p>{told && at ? kiosk.slip.wait(waitSaid(told), at.from, at.to) : kiosk.slip.waitUnknown}</p>
     </div>
   )
 }

@@ -1,5 +1,3 @@
-import { waitSaid } from './wait.ts'
-
 /** What people read on the tablet at the door. Plain words, as everywhere for customers; nobody else is there to explain them. */
 export const kiosk = {
   title: (place: string) => `Free help · ${place}`,
@@ -16,7 +14,7 @@ export const kiosk = {
     checkInText: 'Tell us that you are here.',
     join: 'I need help',
     joinText: 'Take a place in the line. No phone needed.',
-    wait: (range: { low: number; high: number }) => `The wait is ${waitSaid(range)} now`,
+    wait: (range: string) => `The wait is ${range} now`,
     waitUnknown: 'Nobody can say yet how long it takes: the first desk is still to open',
     ahead: (count: number) => (count === 0 ? 'Nobody waits.' : count === 1 ? 'One person waits.' : `${count} people wait.`),
     closed: 'We are closed now.',
@@ -103,7 +101,7 @@ export const kiosk = {
     already: 'You have this place already. Nothing is lost.',
     code: 'Your code',
     ahead: (count: number) => (count === 0 ? 'Nobody waits before you.' : count === 1 ? 'One person waits before you.' : `${count} people wait before you.`),
-    wait: (range: { low: number; high: number }, from: string, to: string) => `The wait is ${waitSaid(range)}: your turn comes between ${from} and ${to}.`,
+    wait: (range: string, from: string, to: string) => `The wait is ${range}: your turn comes between ${from} and ${to}.`,
     waitUnknown: 'Nobody can say yet how long it takes. Your place counts from now.',
     board: 'You will be called on the board by this code.',
     keep: 'Print it, or copy it by hand.',

@@ -1,6 +1,9 @@
 import { describe, expect, test } from '@jest/globals'
+import { board } from '../../client/words/board.ts'
 import { common } from '../../client/words/common.ts'
 import { door } from '../../client/words/door.ts'
+import { kiosk } from '../../client/words/kiosk.ts'
+import { poster } from '../../client/words/poster.ts'
 import { push } from '../../client/words/push.ts'
 import { messages } from '../../client/words/messages.ts'
 import { queue } from '../../client/words/queue.ts'
@@ -85,8 +88,11 @@ const times = [
 ].map((sentence): [string, string] => ['time', sentence])
 
 const all = [
+  ...sentencesOf(board, 'board'),
   ...sentencesOf(common, 'common'),
   ...sentencesOf(door, 'door'),
+  ...sentencesOf(kiosk, 'kiosk'),
+  ...sentencesOf(poster, 'poster'),
   ...sentencesOf(push, 'push'),
   ...sentencesOf(queue, 'queue'),
   ...times,
@@ -98,7 +104,7 @@ const which = (words: RegExp) => all.filter(([, sentence]) => words.test(sentenc
 describe('what customers read', () => {
   test('is all looked at', () => {
     const rooms = new Set(all.map(([path]) => path.split('.')[0]))
-    expect([...rooms].sort()).toEqual(['common', 'door', 'errors', 'letters', 'push', 'queue', 'time'])
+    expect([...rooms].sort()).toEqual(['board', 'common', 'door', 'errors', 'kiosk', 'letters', 'poster', 'push', 'queue', 'time'])
     expect(all.length).toBeGreaterThan(300)
   })
 
