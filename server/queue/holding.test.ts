@@ -2,6 +2,7 @@ import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals'
 import { BarDay, by } from '../testing/bar-day.ts'
 import { type TestApp, testApp } from '../testing/app.ts'
 import { DesksService } from './desks.service.ts'
+import { OwnTicketsService } from './own-tickets.service.ts'
 
 let app: TestApp
 let day: BarDay
@@ -107,6 +108,20 @@ test('collected: to whom stands beside the log, minutes of the whole visit are k
     { minutes: 4, outcome: 'improved', note: 'new fan', staff_id: day.who(1).id },
   ])
   await expect(day.collects(id)).rejects.toEqual(refusal('move_not_legal'))
+})
+
+test('the customer reads everything that was written for them, also before a pause', async () => {
+  const { who, id } = await day.joins()
+  await day.helps(id)
+  await app.db.owner.query(`UPDATE session SET summary = 'The fan is new.' WHERE ticket_id = $1`, [id])
+  await day.holds(id, 'with_us')
+  day.passes(60)
+  await day.collects(id, { outcome: 'solved', summary: 'It runs cool.' }, 1)
+  expect((await app.get(OwnTicketsService).view(who, id)).help).toMatchObject({
+    by: 'Specialist 2',
+    outcome: 'solved',
+    summary: 'The fan is new.\nIt runs cool.',
+  })
 })
 
 test('each of these is taken back exactly, with its session; what was written meanwhile is kept', async () => {

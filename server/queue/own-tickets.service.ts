@@ -74,12 +74,15 @@ export class OwnTicketsService {
 
   async viewOf(ticket: Ticket): Promise<TicketView> {
     const bar = await this.bars.one(ticket.barId)
-    // The session's row is written by the sessions room; a person's own page reads it here, so that one answer says everything.
+    // The sessions' rows are written by their own room; a person's own page reads them here, so that one answer says everything. Help that was
+    // paused has several: the last outcome counts, and all that was written for the customer.
     const [more] = await this.database.query<[More]>(
       `SELECT topic.name AS topic, topic.minutes, d.number, at_desk.name AS specialist, helper.name AS by, se.outcome, se.summary, se.ended_at AS ended,
          ARRAY(SELECT kind FROM device WHERE ticket_id = t.id AND handed_over_at IS NULL ORDER BY taken_at, id) AS with_us
        FROM ticket t JOIN topic ON topic.id = t.topic_id LEFT JOIN desk d ON d.id = t.desk_id LEFT JOIN staff at_desk ON at_desk.id = t.staff_id
-       LEFT JOIN LATERAL (SELECT * FROM session WHERE ticket_id = t.id AND ended_at IS NOT NULL ORDER BY ended_at DESC LIMIT 1) se ON true
+       LEFT JOIN LATERAL (
+         SELECT staff_id, outcome, ended_at, (SELECT string_agg(NULLIF(summary, ''), E'\\n' ORDER BY started_at, id) FROM session WHERE ticket_id = t.id) AS summary
+         FROM session WHERE ticket_id = t.id AND outcome IS NOT NULL ORDER BY ended_at DESC LIMIT 1) se ON true
        LEFT JOIN staff helper ON helper.id = se.staff_id WHERE t.id = $1`,
       [ticket.id],
     )
