@@ -4,6 +4,7 @@ import type { StaffWho } from '../platform/access.ts'
 import { CallingService } from '../queue/calling.service.ts'
 import { DesksService } from '../queue/desks.service.ts'
 import { QueueService } from '../queue/queue.service.ts'
+import { UndoService } from '../queue/undo.service.ts'
 import { type TestApp, testApp } from '../testing/app.ts'
 import { type Scene, scene, staffMember } from '../testing/scene.ts'
 import { RunningNotesService } from './running-notes.service.ts'
@@ -84,4 +85,17 @@ test('late notes raise the revision too, and overwrite nobody who wrote since', 
   await expect(late('mine', 2)).rejects.toMatchObject({ code: 'notes_changed', details: { note: 'the supervisor’s', writtenBy: 'Floor', revision: 3 } })
   expect(await late('mine, with both', 3)).toMatchObject({ note: 'mine, with both', revision: 4 })
   expect(await late('as ever, without looking')).toMatchObject({ revision: 5 })
+})
+
+test('what was written is not lost when the start is taken back: no minutes, but the words stay with the visit', async () => {
+  await writes('A loose cable.', 0)
+  const undone = await app.get(UndoService).undo(by(who), here.bar, ticket)
+  expect(undone.state).toBe('called')
+  const sessions = async () =>
+    (await app.db.owner.query('SELECT note, minutes::float8, outcome, ended_at IS NULL AS running FROM session WHERE ticket_id = $1 ORDER BY id', [ticket]))
+      .rows
+  expect(await sessions()).toEqual([{ note: 'A loose cable.', minutes: 0, outcome: null, running: false }])
+  await app.get(CallingService).start(by(who), who, here.bar, ticket)
+  await app.get(UndoService).undo(by(who), here.bar, ticket)
+  expect(await sessions()).toHaveLength(1)
 })

@@ -4,6 +4,7 @@ import { newId } from '../platform/ids.ts'
 import { Line, type LineTx } from '../queue/line.ts'
 import { end } from './ending.ts'
 
+type Running = { id: string; started_at: Date }
 type Undone = Events['ticket.undone']
 /** What was taken back. */
 type Before = { kind: TicketEventKind; data: Events[TicketEventKind] }
@@ -36,9 +37,7 @@ export class SessionKeeper implements OnModuleInit {
 
   /** Whoever only waited, or was called, has none. */
   private async endRunning(tx: LineTx, ticketId: string | null, outcome: 'passed_on' | null): Promise<void> {
-    const [running] = await tx.em.query<{ id: string; started_at: Date }[]>('SELECT id, started_at FROM session WHERE ticket_id = $1 AND ended_at IS NULL', [
-      ticketId,
-    ])
+    const [running] = await tx.em.query<Running[]>('SELECT id, started_at FROM session WHERE ticket_id = $1 AND ended_at IS NULL', [ticketId])
     if (running) await end(tx, running, { outcome })
   }
 
@@ -69,7 +68,7 @@ export class SessionKeeper implements OnModuleInit {
     if (after.state === 'helping') await this.goOn(tx, ticketId)
   }
 
-  /** What was written since a pause is kept with what was written before it. */
+  /** No minutes, but what somebody wrote is never lost: after a pause it is kept with what was written before, else by itself. */
   private async neverBegan(tx: LineTx, ticketId: string | null, kind: 'ticket.started' | 'ticket.resumed'): Promise<void> {
     if (kind === 'ticket.resumed')
       await tx.em.query(
@@ -77,7 +76,12 @@ export class SessionKeeper implements OnModuleInit {
          FROM session run WHERE run.ticket_id = $1 AND run.ended_at IS NULL AND (run.note <> '' OR run.summary <> '') AND se.id = ${latest}`,
         [ticketId],
       )
-    await tx.em.query('DELETE FROM session WHERE ticket_id = $1 AND ended_at IS NULL', [ticketId])
+    const [written] = await tx.em.query<Running[]>(
+      `SELECT id, started_at FROM session WHERE ticket_id = $1 AND ended_at IS NULL AND (note <> '' OR summary <> '')`,
+      [ticketId],
+    )
+    if (written && kind === 'ticket.started') await end(tx, written, { outcome: null, minutes: 0 })
+    else await tx.em.query('DELETE FROM session WHERE ticket_id = $1 AND ended_at IS NULL', [ticketId])
   }
 
   private async neverHandedOver(tx: LineTx, ticketId: string | null): Promise<void> {
