@@ -2,6 +2,7 @@
 import type pg from 'pg'
 import { newId } from '../../server/platform/ids.ts'
 import { newToken } from '../../server/platform/secrets.ts'
+import { range } from '../../server/queue/promise.ts'
 import type { ScreenAt } from './screen.ts'
 import type { Size } from './size.ts'
 
@@ -21,113 +22,80 @@ type Row = Record<string, string | number | Buffer | boolean | null>
 
 export async function makeChain(owner: pg.Pool, size: Size): Promise<Chain> {
   const topics = minutes.map((length) => ({ id: newId(), slug: `topic-${length}`, name: `${length} minutes`, minutes: length }))
-  const bars = Array.from({ length: size.bars }, (_, n) =>
-    bar(
-      n,
-      topics.map(({ id }) => id),
-    ),
-  )
-  const desks = spread(size.desks, bars).map(({ bar, number }) => ({ bar, number, id: newId(), staff: newId(), login: newId(), ...newToken() }))
-  const phones = spread(size.phones, bars).map(({ bar, number }) => ({ bar, number, ticket: newId(), ...person() }))
-  const away = bars.flatMap((bar) => Array.from({ length: awayEach }, () => ({ bar, ...person() })))
-  const inHand = desks.map((desk) => ({ ...desk, ticket: newId() }))
-
   await insert(owner, 'topic', topics)
-  // The chain's noon: nothing opens or closes while it is measured.
-  const zone = noonZone()
-  await insert(
+  const bars = await makeBars(
     owner,
-    'bar',
-    bars.map(({ id }, n) => ({ id, slug: `bar-${n}`, name: `Bar ${n}`, zone, address: '1 High Street', version: firstVersion })),
+    size.bars,
+    topics.map(({ id }) => id),
   )
-  await insert(
-    owner,
-    'bar_hours',
-    bars.flatMap(({ id }) => [1, 2, 3, 4, 5, 6, 7].map((weekday) => ({ bar_id: id, weekday, opens: '00:00', closes: '24:00' }))),
-  )
-  await insert(
-    owner,
-    'bar_topic',
-    bars.flatMap(({ id }) => topics.map((topic) => ({ bar_id: id, topic_id: topic.id }))),
-  )
-  await insert(
-    owner,
-    'staff',
-    desks.map(({ staff }) => ({ id: staff, email: `${staff}@example.com`, name: 'Specialist', role: 'specialist', created_at: now })),
-  )
-  await insert(
-    owner,
-    'staff_bar',
-    desks.map(({ staff, bar }) => ({ staff_id: staff, bar_id: bar.id })),
-  )
-  await insert(
-    owner,
-    'staff_login',
-    desks.map(({ login, hash, staff }) => ({ id: login, token_hash: hash, staff_id: staff, ...lasting })),
-  )
-  await insert(
-    owner,
-    'desk',
-    desks.map(({ id, bar, number, staff }) => ({ id, bar_id: bar.id, number, staff_id: staff, opened_at: now })),
-  )
-  const people = [...phones, ...away]
-  await insert(
-    owner,
-    'customer',
-    people.map(({ customer }) => ({ id: customer, proof: 'proven', created_at: now })),
-  )
-  await insert(
-    owner,
-    'customer_login',
-    people.map(({ login, hash, customer }) => ({ id: login, token_hash: hash, customer_id: customer, ...lasting })),
-  )
-  await insert(
-    owner,
-    'ticket',
-    phones.map(({ ticket, bar, number, customer }) => ({
-      ...ticketRow(ticket, bar, number),
-      state: 'waiting',
-      came: 'phone',
-      customer_id: customer,
-      person: customer,
-    })),
-  )
-  await insert(
-    owner,
-    'ticket',
-    inHand.map(({ ticket, bar, number, id, staff }) => ({
-      ...ticketRow(ticket, bar, 50_000 + number),
-      state: 'helping',
-      came: 'walk_in',
-      person: ticket,
-      desk_id: id,
-      staff_id: staff,
-      called_at: now,
-      started_at: now,
-    })),
-  )
-  await insert(
-    owner,
-    'session',
-    inHand.map(({ ticket, bar, id, staff }) => ({
-      id: newId(),
-      ticket_id: ticket,
-      bar_id: bar.id,
-      topic_id: bar.topics[0] ?? '',
-      desk_id: id,
-      staff_id: staff,
-      started_at: now,
-    })),
-  )
+  await makeDesks(owner, bars, size.desks)
+  await makePeople(owner, bars, size.phones)
   await owner.query('VACUUM (ANALYZE)')
-
-  for (const { bar, ticket, token, network } of phones) bar.waiting.set(ticket, { cookie: `aftercare=${token}`, network })
-  for (const { bar, token, network } of away) bar.away.push({ cookie: `aftercare=${token}`, network })
-  for (const { bar, id, token, ticket } of inHand) bar.desks.push({ bar: bar.id, desk: id, cookie: `aftercare_staff=${token}`, ticket })
   return { bars, screens: screensOfChain(bars, size) }
 }
 
-const bar = (_: number, topics: string[]): ChainBar => ({ id: newId(), topics, desks: [], waiting: new Map(), away: [] })
+async function makeBars(owner: pg.Pool, count: number, topics: string[]): Promise<ChainBar[]> {
+  const bars: ChainBar[] = Array.from({ length: count }, () => ({ id: newId(), topics, desks: [], waiting: new Map(), away: [] }))
+  // The chain's noon: nothing opens or closes while it is measured.
+  const all = { zone: noonZone(), address: '1 High Street', version: firstVersion }
+  const rows = bars.map(({ id }, n) => ({ id, slug: `bar-${n}`, name: `Bar ${n}`, ...all }))
+  await insert(owner, 'bar', rows)
+  const hours = bars.flatMap(({ id }) => [1, 2, 3, 4, 5, 6, 7].map((weekday) => ({ bar_id: id, weekday, opens: '00:00', closes: '24:00' })))
+  await insert(owner, 'bar_hours', hours)
+  const offered = bars.flatMap(({ id }) => topics.map((topic) => ({ bar_id: id, topic_id: topic })))
+  await insert(owner, 'bar_topic', offered)
+  return bars
+}
+
+/** Desks that are open, with a specialist who is signed in and helps somebody. */
+async function makeDesks(owner: pg.Pool, bars: ChainBar[], count: number): Promise<void> {
+  const desks = spread(count, bars).map((at) => ({ ...at, id: newId(), staff: newId(), login: newId(), ticket: newId(), ...newToken() }))
+  const rows = async (table: string, row: (desk: (typeof desks)[number]) => Row) => insert(owner, table, desks.map(row))
+  await rows('staff', ({ staff }) => ({ id: staff, email: `${staff}@example.com`, name: 'Specialist', role: 'specialist', created_at: now }))
+  await rows('staff_bar', ({ staff, bar }) => ({ staff_id: staff, bar_id: bar.id }))
+  await rows('staff_login', ({ login, hash, staff }) => ({ id: login, token_hash: hash, staff_id: staff, ...lasting }))
+  await rows('desk', ({ id, bar, number, staff }) => ({ id, bar_id: bar.id, number, staff_id: staff, opened_at: now }))
+  const helping = { state: 'helping', came: 'walk_in', called_at: now, started_at: now }
+  await rows('ticket', ({ ticket, bar, number, id, staff }) => ({
+    ...ticketRow(ticket, bar, 50_000 + number),
+    ...helping,
+    person: ticket,
+    desk_id: id,
+    staff_id: staff,
+  }))
+  await rows('session', ({ ticket, bar, number, id, staff }) => ({
+    ...{ id: newId(), ticket_id: ticket, bar_id: bar.id, topic_id: topicOf(bar, 50_000 + number), desk_id: id, staff_id: staff, started_at: now },
+  }))
+  for (const { bar, id, token, ticket } of desks) bar.desks.push({ bar: bar.id, desk: id, cookie: `aftercare_staff=${token}`, ticket })
+}
+
+/** Those who wait, and those who may come. Whoever waits has been told how long, as everybody has who joined. */
+async function makePeople(owner: pg.Pool, bars: ChainBar[], count: number): Promise<void> {
+  const waiting = spread(count, bars).map((at) => ({ ...at, ticket: newId(), ...person() }))
+  const away = bars.flatMap((bar) => Array.from({ length: awayEach }, () => ({ bar, ...person() })))
+  const all = [...waiting, ...away]
+  const customers = all.map(({ customer }) => ({ id: customer, proof: 'proven', created_at: now }))
+  await insert(owner, 'customer', customers)
+  const logins = all.map(({ login, hash, customer }) => ({ id: login, token_hash: hash, customer_id: customer, ...lasting }))
+  await insert(owner, 'customer_login', logins)
+  const tickets = waiting.map(({ ticket, bar, number, customer }) => ({
+    ...{ ...ticketRow(ticket, bar, number), state: 'waiting', came: 'phone', customer_id: customer, person: customer },
+    ...toldAs(bar, number),
+  }))
+  await insert(owner, 'ticket', tickets)
+  for (const { bar, ticket, token, network } of waiting) bar.waiting.set(ticket, { cookie: `aftercare=${token}`, network })
+  for (const { bar, token, network } of away) bar.away.push({ cookie: `aftercare=${token}`, network })
+}
+
+function toldAs(bar: ChainBar, number: number): Row {
+  const work = sum(number - 1, (n) => minutes[(n + 1) % minutes.length] ?? 0)
+  const inHand = sum(bar.desks.length, (n) => minutes[(50_001 + n) % minutes.length] ?? 0)
+  const told = range({ ahead: number - 1, work, inHand, desks: bar.desks.length })
+  return { told_low: told?.low ?? null, told_high: told?.high ?? null, told_at: now }
+}
+
+const sum = (count: number, of: (n: number) => number): number => Array.from({ length: count }, (_, n) => of(n)).reduce((all, one) => all + one, 0)
+const topicOf = ({ topics }: ChainBar, number: number): string => topics[number % topics.length] ?? ''
 let people = 0
 const person = () => ({ customer: newId(), login: newId(), network: `10.${(++people >> 16) & 255}.${(people >> 8) & 255}.${people & 255}`, ...newToken() })
 
@@ -138,10 +106,9 @@ const spread = (count: number, bars: ChainBar[]) =>
 const now = 'now'
 const lasting = { created_at: now, seen_at: now, expires_at: 'tomorrow' }
 
-/** Most who wait came one after the other within the last half hour. */
-const ticketRow = (id: string, { id: bar, topics }: ChainBar, number: number): Row => ({
-  ...{ id, request_id: id, bar_id: bar, code: `Z${number.toString(36).toUpperCase().padStart(3, '0')}`, place: number, way: 'store', here: true },
-  ...{ topic_id: topics[number % topics.length] ?? '', name: `Person ${number}`, proof: 'proven', turn_at: now, joined_at: now, version: number },
+const ticketRow = (id: string, bar: ChainBar, number: number): Row => ({
+  ...{ id, request_id: id, bar_id: bar.id, code: `Z${number.toString(36).toUpperCase().padStart(3, '0')}`, place: number, way: 'store', here: true },
+  ...{ topic_id: topicOf(bar, number), name: `Person ${number}`, proof: 'proven', turn_at: now, joined_at: now, version: number },
 })
 
 function screensOfChain(bars: ChainBar[], { boards }: Size): ScreenAt[] {
