@@ -70,6 +70,11 @@ test('a call: the code with its desk, large enough for five metres, with a chime
   await until('the chime', async () => (await tones()) === before + 2)
   const size = await row.getByText(first.code).evaluate((code) => Number.parseFloat(getComputedStyle(code).fontSize))
   expect(size).toBeGreaterThanOrEqual(0.1 * television.viewport.height)
+  await ask(supervisor, 'POST', `/bars/${house.bar.id}/desks/${house.bar.desks[1]}/open`)
+  await ask(supervisor, 'POST', `/bars/${house.bar.id}/desks/${house.bar.desks[1]}/call`, { ticket: second.id })
+  await called().getByRole('listitem').filter({ hasText: second.code }).getByText(board.desk(2)).waitFor()
+  for (const name of ['Third', 'Fourth', 'Fifth', 'Sixth']) await walksIn(specialist, house, name)
+  await region(page, board.next).getByRole('listitem').nth(3).waitFor()
   await isClean()
   await picture(page, 'board-1920')
   await picture(page, 'board-1920-dark', 'dark')
@@ -77,6 +82,7 @@ test('a call: the code with its desk, large enough for five metres, with a chime
 
 test('whoever is being helped stands there no more; a pause is said', async () => {
   await ask(specialist, 'POST', `/bars/${house.bar.id}/tickets/${first.id}/start`)
+  await ask(supervisor, 'POST', `/bars/${house.bar.id}/tickets/${second.id}/start`)
   await called().getByText(board.nobody).waitFor()
   await ask(supervisor, 'POST', `/bars/${house.bar.id}/joining`, { joining: 'paused', words: '' })
   await page.getByText(board.joining.paused).waitFor()
@@ -90,9 +96,9 @@ test('a board that is cut off says so and how old it is, and catches up by itsel
   await page.getByText(board.stale).waitFor()
   await page.getByText(begins(board.lastSeen(''))).waitFor()
   await isClean()
-  const third = await walksIn(specialist, house, 'Third Person')
+  const late = await walksIn(specialist, house, 'Late Person')
   await page.context().setOffline(false)
-  await region(page, board.next).getByText(third.code, { exact: true }).waitFor()
+  await region(page, board.next).getByText(late.code, { exact: true }).waitFor()
   await page.getByText(board.stale).waitFor({ state: 'detached' })
 })
 
