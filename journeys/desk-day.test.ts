@@ -46,6 +46,7 @@ async function command(typed: string) {
   await dialog().getByLabel(desk.paletteField).fill(typed)
   await dialog().getByRole('option').first().waitFor()
   await press('Enter')
+  await dialog().getByLabel(desk.paletteField).waitFor({ state: 'detached' })
 }
 
 describe("a specialist's day, from the keyboard", () => {
@@ -132,12 +133,16 @@ describe('what stays in the house', () => {
     await dialog().getByLabel(questions.device.to).fill('Her brother')
     await press('Enter')
     await withUs.getByText(desk.noWithUs).waitFor()
+    await dialog().waitFor({ state: 'detached' })
   })
 })
 
 test('a break says until when, and one key ends it; a supervisor is asked without a word', async () => {
-  await press('a', 'Enter')
+  await press('a')
+  await dialog().getByText(questions.break.lead).waitFor()
+  await press('Enter')
   await page.getByText(begins(desk.onBreak(breakWords.short, '').split(',')[0] ?? '')).waitFor()
+  await dialog().waitFor({ state: 'detached' })
   await press('a')
   await page.getByRole('button', { name: desk.buttons.callNext, exact: true }).waitFor()
   await press('y')
@@ -197,10 +202,15 @@ describe('a lost network', () => {
   })
 })
 
-test('one key hides notes and visits from whoever looks over', async () => {
+test('before the others only with a reason; one key hides notes and visits from whoever looks over', async () => {
+  const early = await walksIn(other, house, 'Early')
   const shown = await walksIn(other, house, 'Shy')
-  await region(page, desk.waiting).getByText(shown.code, { exact: true }).waitFor()
-  await press('q')
+  const row = (ticket: { id: string }) => region(page, desk.waiting).locator(`[data-row="${ticket.id}"]`)
+  await row(early).waitFor()
+  await row(shown).focus()
+  await press('c')
+  await dialog().getByText(questions.because.lead).waitFor()
+  await press('Enter')
   await card(desk.called, shown).waitFor()
   await press('s')
   await page.getByLabel(desk.note).waitFor()

@@ -1,4 +1,3 @@
-import { Menu } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import type { StaffDesk, StaffLine } from '../../shared/line.ts'
 import { get } from '../api/ask.ts'
@@ -7,6 +6,7 @@ import { clock, clockSeconds } from '../ui/staff/when.ts'
 import { desk as words } from '../words/desk.ts'
 import { breakWords } from '../words/desk-acts.ts'
 import styles from './band.module.css'
+import { BandActs } from './band-acts.tsx'
 import { useDesk, useDeskNow } from './desk-context.ts'
 import { LastDone } from './last-done.tsx'
 import { Next } from './next.tsx'
@@ -53,58 +53,6 @@ export function Band({ at, stale, known, place }: Props) {
         <LastDone done={place.commands.done} onUndo={place.commands.undo} />
       </div>
     </div>
-  )
-}
-
-function BandActs({ place }: { place: Workplace }) {
-  const { desk, printed } = useDesk()
-  const { ask, onSupervisor } = place.around
-  const asked = Boolean(desk?.wantsSupervisorAt)
-  return (
-    <span className={styles.bandActs}>
-      <Act variant="default" size="sm" press={printed('findOrAdd')} onClick={() => ask({ kind: 'find' })}>
-        {words.findOrAdd}
-      </Act>
-      <Act variant="default" size="sm" press="Ctrl K" aria-keyshortcuts="Control+K Meta+K" onClick={() => ask({ kind: 'palette', marked: null })}>
-        {words.commands}
-      </Act>
-      {desk && (
-        <Act variant={asked ? 'light' : 'default'} size="sm" press={printed('supervisor')} aria-pressed={asked} onClick={onSupervisor}>
-          {asked ? words.supervisorAsked : words.supervisor}
-        </Act>
-      )}
-      {desk && !desk.breakWhy && (
-        <Act variant="default" size="sm" press={printed('break')} onClick={() => ask({ kind: 'break' })}>
-          {words.break}
-        </Act>
-      )}
-      <DeskMenu place={place} />
-    </span>
-  )
-}
-
-/** What is needed once a day. */
-function DeskMenu({ place }: { place: Workplace }) {
-  const { desk, printed } = useDesk()
-  const { on, switchSounds } = place.sounds
-  const closing = useDoing('desk') === 'closeDesk'
-  return (
-    <Menu position="bottom-end" withinPortal returnFocus shadow="md" transitionProps={{ duration: 0 }}>
-      <Menu.Target>
-        <Act variant="default" size="sm" doing={closing ? words.doing.closeDesk : null}>
-          {words.deskMenu}
-        </Act>
-      </Menu.Target>
-      <Menu.Dropdown>
-        <Menu.Item onClick={() => place.around.ask({ kind: 'keys' })} rightSection={printed('help') && <span className="kbd">{printed('help')}</span>}>
-          {words.keys}
-        </Menu.Item>
-        <Menu.Item closeMenuOnClick={false} role="menuitemcheckbox" aria-checked={on} onClick={switchSounds}>
-          {on ? words.soundsOn : words.soundsOff}
-        </Menu.Item>
-        {desk && <Menu.Item onClick={place.commands.closeDesk}>{words.closeDesk(desk.number)}</Menu.Item>}
-      </Menu.Dropdown>
-    </Menu>
   )
 }
 

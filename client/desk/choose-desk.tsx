@@ -1,8 +1,10 @@
 import type { StaffDesk } from '../../shared/line.ts'
 import { Act } from '../ui/staff/act.tsx'
+import { clock } from '../ui/staff/when.ts'
 import { desk as words } from '../words/desk.ts'
 import listStyles from './list.module.css'
 import personStyles from './with-me.module.css'
+import { useDesk } from './desk-context.ts'
 import { useDoing } from './use-sending.ts'
 
 /** Before anybody can be called: at which desk do I stand? Those of others say who is there. */
@@ -40,11 +42,12 @@ export function ChooseDesk({ desks, onOpen }: { desks: StaffDesk[]; onOpen: (des
 
 /** Who stands where. */
 export function Desks({ desks }: { desks: StaffDesk[] }) {
+  const { bar } = useDesk()
   return (
     <p className={`soft ${personStyles.desks}`}>
       {words.desks}:{' '}
       {desks.map((desk) => (
-        <span key={desk.id}>{words.deskOf(desk.number, desk.staffName)}</span>
+        <span key={desk.id}>{words.deskOf(desk.number, desk.staffName, desk.breakUntil && clock(desk.breakUntil, bar.zone))}</span>
       ))}
     </p>
   )

@@ -9,7 +9,7 @@ import { InHand } from './in-hand.tsx'
 import { Recent } from './recent.tsx'
 import { RefusedLater } from './refused-later.tsx'
 import { Region } from './region.tsx'
-import type { RegionName, Regions } from './regions.ts'
+import { isBusy, type RegionName, type Regions } from './regions.ts'
 import { ListSkeleton, TicketList } from './ticket-list.tsx'
 import type { Commands } from './use-commands.ts'
 import { canCome } from './who-is-next.ts'
@@ -83,7 +83,7 @@ function WithMe({ line, parts, commands }: { line: StaffLine; parts: Regions; co
     <>
       {!desk && <ChooseDesk desks={line.desks} onOpen={commands.openDesk} />}
       <InHand tickets={parts.mine} />
-      {desk && desk.breakWhy === null && parts.mine.length === 0 && <CallNext onCallNext={commands.callNext} />}
+      {desk && desk.breakWhy === null && !isBusy(parts) && <CallNext onCallNext={commands.callNext} alone={parts.mine.length === 0} />}
     </>
   )
 }

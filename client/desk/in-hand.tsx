@@ -21,7 +21,7 @@ export function InHand({ tickets }: { tickets: StaffTicket[] }) {
   }, [ids])
 
   const open = helping.find(({ id }) => id === chosen) ?? helping.at(-1)
-  const other = helping[(helping.findIndex((ticket) => ticket === open) + 1) % Math.max(1, helping.length)]
+  const other = open && helping[(helping.indexOf(open) + 1) % helping.length]
   const { inHand } = useDesk()
   useEffect(() => {
     inHand.current = open?.id ?? null

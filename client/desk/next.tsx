@@ -4,7 +4,7 @@ import { desk as words } from '../words/desk.ts'
 import styles from './band.module.css'
 import { useDesk } from './desk-context.ts'
 import { Marks } from './marks.tsx'
-import type { Regions } from './regions.ts'
+import { isBusy, type Regions } from './regions.ts'
 import { TicketButton } from './ticket-button.tsx'
 import { useDoing } from './use-sending.ts'
 import { Waited } from './waited.tsx'
@@ -35,7 +35,7 @@ export function Next({ known: { line, parts }, desk, onCallNext }: Props) {
         )}
       </p>
       {next && !next.nearAt && <TicketButton act="preCall" ticket={next} spot="band" size="sm" variant="default" showKey />}
-      {parts.mine.length > 0 && !called && (
+      {isBusy(parts) && !called && (
         <Act size="sm" variant="light" doing={doing} press={printed('callNext')} onClick={onCallNext}>
           {words.buttons.callNext}
         </Act>

@@ -20,6 +20,9 @@ export type RegionName = Exclude<keyof Regions, 'desk'>
 
 /** Who stands or sits with a specialist, or will in a moment. */
 const inHand = ({ state, heldFor }: StaffTicket) => state === 'called' || state === 'helping' || (state === 'held' && heldFor === 'copying')
+/** Somebody stands at my desk, or is on the way to it; who only waits while data copies does not count. */
+export const isBusy = ({ mine }: Regions): boolean => mine.some(({ state }) => state !== 'held')
+
 const time = (iso: string | null) => (iso ? Date.parse(iso) : 0)
 const byCall = (a: StaffTicket, b: StaffTicket) => time(a.calledAt) - time(b.calledAt)
 

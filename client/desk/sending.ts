@@ -43,12 +43,6 @@ export class Sending {
 
   readonly opensAt = (target: string): string | null => this.opens.get(target) ?? null
 
-  /** Says something at a spot that no button there was the cause of. */
-  say(spot: Spot, sentence: string): void {
-    this.refusals.set(spot, { sentence, again: null })
-    this.changed()
-  }
-
   clear(spot: Spot): void {
     if (this.refusals.delete(spot)) this.changed()
   }

@@ -9,7 +9,7 @@ import type { DeskBar, DeskScene } from './desk-context.ts'
 import { type Around, doingOf, markedIn, nextForMe } from './doings.ts'
 import { recentKey } from './queries.ts'
 import { keymap } from './shortcuts.ts'
-import { regions } from './regions.ts'
+import { isBusy, regions } from './regions.ts'
 import { useCommands } from './use-commands.ts'
 import { useLine } from './use-line.ts'
 import { moveInList } from './use-roving.ts'
@@ -77,7 +77,7 @@ export function useWorkplace({ me, bar, root, expired, onSessionEnded }: Props) 
   known.current = { line: line.line, parts, scene }
 
   const next = useMemo(() => nextForMe(line.line, parts, scene)?.ticket ?? null, [line.line, parts, scene])
-  const sounds = useDeskSounds({ desk, next, busy: (parts?.mine.length ?? 0) > 0, onSupervisorCame: commands.say })
+  const sounds = useDeskSounds({ desk, next, busy: parts !== null && isBusy(parts), onSupervisorCame: commands.say })
   const onSupervisor = () => {
     if (desk?.wantsSupervisorAt) sounds.takingBack()
     commands.wantSupervisor(!desk?.wantsSupervisorAt)

@@ -137,7 +137,7 @@ function Person({ ticket, since }: { ticket: StaffTicket; since: string | null }
 }
 
 /** Nobody is at the desk: one large button. Who comes with it stands in the band. */
-export function CallNext({ onCallNext }: { onCallNext: () => void }) {
+export function CallNext({ onCallNext, alone }: { onCallNext: () => void; alone: boolean }) {
   const { printed } = useDesk()
   const doing = useDoing('desk') === 'callNext' ? words.doing.callNext : null
   return (
@@ -145,7 +145,7 @@ export function CallNext({ onCallNext }: { onCallNext: () => void }) {
       <Act size="xl" fullWidth doing={doing} press={printed('callNext')} onClick={onCallNext} data-primary>
         {words.buttons.callNext}
       </Act>
-      <p className="soft">{words.nobodyWithMe}</p>
+      {alone && <p className="soft">{words.nobodyWithMe}</p>}
     </div>
   )
 }

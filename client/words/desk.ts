@@ -36,6 +36,7 @@ export const desk = {
   backFromBreak: 'Back',
   supervisor: 'Supervisor, please',
   supervisorAsked: 'Supervisor is asked',
+  noSupervisor: 'Supervisor is not needed any more',
   supervisorCame: 'A supervisor has seen that you asked.',
   soundsOn: 'Sounds are on',
   soundsOff: 'Sounds are off',
@@ -44,7 +45,7 @@ export const desk = {
   hide: 'Hide notes',
   show: 'Show notes',
   desks: 'Desks',
-  deskOf: (n: number, name: string | null) => (name ? `${n}: ${name}` : `${n}: free`),
+  deskOf: (n: number, name: string | null, until: string | null) => (name ? `${n}: ${name}${until ? ` (back at ${until})` : ''}` : `${n}: free`),
   refusedLine: 'This line cannot be shown',
 
   // With me.

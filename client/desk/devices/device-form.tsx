@@ -1,4 +1,4 @@
-import { Button, Textarea, TextInput } from '@mantine/core'
+import { Button } from '@mantine/core'
 import { useQueryClient } from '@tanstack/react-query'
 import { type FormEvent, useState } from 'react'
 import type { DeviceView, DeviceWords } from '../../../shared/devices.ts'
@@ -7,7 +7,6 @@ import { Act } from '../../ui/staff/act.tsx'
 import { Dialog } from '../../ui/staff/dialog.tsx'
 import { desk as deskWords } from '../../words/desk.ts'
 import { questions } from '../../words/desk-questions.ts'
-import { dayOf } from '../../words/time.ts'
 import formStyles from '../form.module.css'
 import { useDesk } from '../desk-context.ts'
 import { devicesKey } from '../queries.ts'
@@ -15,6 +14,7 @@ import { SpotRefusal } from '../region.tsx'
 import { useDraft } from '../use-draft.ts'
 import { useDoing } from '../use-sending.ts'
 import styles from './devices.module.css'
+import { DeviceFields } from './device-fields.tsx'
 import { OneDevice, SlipLink } from './devices-of.tsx'
 import { useDevices } from './use-devices.ts'
 
@@ -55,7 +55,7 @@ export function DeviceForm({ ticket, keep, onClose }: Props) {
     <Dialog onClose={onClose} closeWords={deskWords.dismiss} title={keep ? words.keepTitle(who) : words.title(who)} size="lg">
       <form className={formStyles.form} onSubmit={submit} noValidate>
         <Already devices={brought} ticket={ticket.id} />
-        <Fields draft={draft} change={change} missing={missing} zone={bar.zone} />
+        <DeviceFields draft={draft} change={change} missing={missing} zone={bar.zone} />
         <SpotRefusal spot="ask" />
         <div className={formStyles.acts}>
           <Act type="submit" doing={taking ? deskWords.doing.takeDevice : keeping ? deskWords.doing.keep : null}>
@@ -89,98 +89,6 @@ function Already({ devices, ticket }: { devices: DeviceView[]; ticket: string })
           </li>
         ))}
       </ul>
-    </div>
-  )
-}
-
-type FieldsProps = { draft: DeviceWords; change: (part: Partial<DeviceWords>) => void; missing: boolean; zone: string }
-
-function Fields({ draft, change, missing, zone }: FieldsProps) {
-  const field = (name: 'serial' | 'condition' | 'accessories' | 'keptAt' | 'mayCollect' | 'repairReference', maxLength: number) => ({
-    label: words[name],
-    maxLength,
-    autoComplete: 'off',
-    value: draft[name],
-    onChange: (event: { currentTarget: { value: string } }) => change({ [name]: event.currentTarget.value }),
-  })
-  return (
-    <>
-      <div>
-        <TextInput
-          data-autofocus
-          label={words.kind}
-          maxLength={60}
-          autoComplete="off"
-          value={draft.kind}
-          onChange={(event) => change({ kind: event.currentTarget.value })}
-          error={missing && words.needKind}
-        />
-        <Choices options={words.kinds} onChoose={(kind) => change({ kind })} chosen={draft.kind} />
-      </div>
-      <div className={styles.two}>
-        <TextInput {...field('serial', 80)} />
-        <TextInput {...field('keptAt', 60)} />
-        <TextInput {...field('condition', 500)} />
-        <div>
-          <TextInput {...field('accessories', 200)} />
-          <Choices options={[words.nothing]} onChoose={(accessories) => change({ accessories: accessories.toLowerCase() })} chosen={draft.accessories} />
-        </div>
-      </div>
-      <Textarea
-        label={words.agreed}
-        autosize
-        minRows={2}
-        maxRows={6}
-        maxLength={1000}
-        value={draft.agreed}
-        onChange={(event) => change({ agreed: event.currentTarget.value })}
-      />
-      <label className={formStyles.outcome}>
-        <input type="checkbox" checked={draft.dataMayBeLost} onChange={(event) => change({ dataMayBeLost: event.currentTarget.checked })} />
-        <span>{words.dataMayBeLost}</span>
-      </label>
-      <div className={styles.two}>
-        <div>
-          <TextInput
-            type="date"
-            label={words.promisedDay}
-            value={draft.promisedDay ?? ''}
-            onChange={(event) => change({ promisedDay: event.currentTarget.value || null })}
-          />
-          <Days zone={zone} chosen={draft.promisedDay} onChoose={(promisedDay) => change({ promisedDay })} />
-        </div>
-        <div className={formStyles.form}>
-          <TextInput {...field('mayCollect', 200)} />
-          <TextInput {...field('repairReference', 60)} />
-        </div>
-      </div>
-    </>
-  )
-}
-
-type ChoicesProps = { options: readonly string[]; chosen: string; onChoose: (option: string) => void }
-const Choices = ({ options, chosen, onChoose }: ChoicesProps) => (
-  <div className={styles.choices}>
-    {options.map((option) => (
-      <Button key={option} size="compact-sm" variant="default" aria-pressed={chosen.toLowerCase() === option.toLowerCase()} onClick={() => onChoose(option)}>
-        {option}
-      </Button>
-    ))}
-  </div>
-)
-
-function Days({ zone, chosen, onChoose }: { zone: string; chosen: string | null; onChoose: (day: string) => void }) {
-  const today = Date.parse(`${dayOf(new Date().toISOString(), zone)}T12:00:00Z`)
-  return (
-    <div className={styles.choices}>
-      {[0, 1, 3, 7].map((days) => {
-        const day = new Date(today + days * 86_400_000).toISOString().slice(0, 10)
-        return (
-          <Button key={days} size="compact-sm" variant="default" aria-pressed={chosen === day} onClick={() => onChoose(day)}>
-            {words.inDays(days)}
-          </Button>
-        )
-      })}
     </div>
   )
 }

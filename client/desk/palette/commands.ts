@@ -33,7 +33,7 @@ export function commandsOf(around: Around, marked: Placed | null): { first: Comm
 
 function labelOf(deed: Deed, { scene }: Around): string {
   if (deed === 'break') return scene.desk?.breakWhy ? words.backFromBreakCommand : words.goOnBreak
-  return labels[deed]
+  return deed === 'supervisor' && scene.desk?.wantsSupervisorAt ? words.noSupervisor : labels[deed]
 }
 
 function aboutEverybody({ parts, scene }: Around): Command[] {

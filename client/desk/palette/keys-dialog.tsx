@@ -1,6 +1,6 @@
 import { Button, Switch } from '@mantine/core'
 import { useQueryClient } from '@tanstack/react-query'
-import { type KeyboardEvent, useState } from 'react'
+import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
 import type { StaffMe } from '../../../shared/auth.ts'
 import { Act } from '../../ui/staff/act.tsx'
 import { Dialog } from '../../ui/staff/dialog.tsx'
@@ -88,6 +88,8 @@ type PressProps = { deed: Deed; place: Workplace; onGive: (key: string) => void;
 /** Waits for one key. What has it already is said, and nothing changes. */
 function PressKey({ deed, place, onGive, onLeave }: PressProps) {
   const [said, setSaid] = useState('')
+  const waits = useRef<HTMLButtonElement>(null)
+  useEffect(() => waits.current?.focus(), [])
   const pressed = (event: KeyboardEvent) => {
     if (event.key === 'Tab' || event.key === 'Shift') return
     event.preventDefault()
@@ -101,7 +103,7 @@ function PressKey({ deed, place, onGive, onLeave }: PressProps) {
   }
   return (
     <span className={styles.pressed}>
-      <button type="button" className="text-button" ref={(element) => element?.focus()} onKeyDown={pressed}>
+      <button type="button" className="text-button" ref={waits} onKeyDown={pressed}>
         {words.pressKey}
       </button>
       <span role="alert">{said}</span>
