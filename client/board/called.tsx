@@ -17,8 +17,10 @@ export function Called({ calls, fresh }: { calls: Call[]; fresh: ReadonlySet<num
           {shown.map(({ place, code, name, desk }) => (
             <li key={place} className={css.call} data-fresh={fresh.has(place) ? '' : undefined}>
               <span className={css.code}>{code}</span>
-              {name && <span className={css.name}>{name}</span>}
-              <span className={css.desk}>{board.desk(desk)}</span>
+              <span className={css.where}>
+                <span className={css.desk}>{board.desk(desk)}</span>
+                {name && <span className={css.name}>{name}</span>}
+              </span>
             </li>
           ))}
         </ul>
