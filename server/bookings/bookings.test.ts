@@ -5,7 +5,8 @@ import { CallingService } from '../queue/calling.service.ts'
 import { ComingService } from '../queue/coming.service.ts'
 import { DesksService } from '../queue/desks.service.ts'
 import { QueueService } from '../queue/queue.service.ts'
-import { TimersService } from '../queue/timers.service.ts'
+import { ClosingService } from '../queue/closing.service.ts'
+import { DueService } from '../queue/due.service.ts'
 import { UndoService } from '../queue/undo.service.ts'
 import { type TestApp, testApp } from '../testing/app.ts'
 import { customer, type Scene, scene } from '../testing/scene.ts'
@@ -171,7 +172,7 @@ test('a checked-in person keeps the seat; leaving, missing and finishing free it
   await app.get(UndoService).undo({ kind: 'staff', id: staff.id }, here.bar, first.ticket)
   expect(await seatOf(first.ticket)).toBe('09:00')
   app.clock.travelTo(at('09:31'))
-  await app.get(TimersService).bookedTimesCome(here.bar)
+  await app.get(DueService).bookedTimesCome(here.bar)
   expect(await seatOf(late.ticket)).toBeNull()
 })
 
@@ -182,7 +183,7 @@ test('whoever is late for a booked time, but within the grace, has the turn of t
   app.clock.travelTo(at('08:30'))
   await joins()
   app.clock.travelTo(at('09:14'))
-  await app.get(TimersService).bookedTimesCome(here.bar)
+  await app.get(DueService).bookedTimesCome(here.bar)
   await app.get(ComingService).checkIn({ kind: 'staff', id: staff.id }, here.bar, late.ticket)
   const called = await app.get(CallingService).callNext({ kind: 'staff', id: staff.id }, staff, here.bar, here.desks[0] ?? '')
   expect(called).toMatchObject({ id: late.ticket, turn: { lane: 1, at: at('09:00').getTime() } })
@@ -228,14 +229,14 @@ test('at closing everybody who waits is offered a first time that they can reall
   app.clock.travelTo('2026-03-10T19:00:00Z')
   const people = [await joins(), await joins(), await joins()]
   app.clock.travelTo('2026-03-10T20:00:00Z')
-  await app.get(TimersService).close(here.bar)
+  await app.get(ClosingService).close(here.bar)
   const { rows } = await app.db.owner.query<{ offered_for: Date }>('SELECT offered_for FROM ticket WHERE id = ANY($1) ORDER BY place', [
     people.map(({ ticket }) => ticket),
   ])
   expect(rows.map(({ offered_for }) => offered_for.toISOString().slice(0, 16))).toEqual(['2026-03-12T08:00', '2026-03-12T08:30', '2026-03-12T08:45'])
   await moves(people[0] as { who: string; ticket: string }, '2026-03-12T08:00:00Z')
   app.clock.travelTo('2026-03-10T20:31:00Z')
-  await app.get(TimersService).close(here.bar)
+  await app.get(ClosingService).close(here.bar)
   await moves(people[1] as { who: string; ticket: string }, '2026-03-12T08:30:00Z')
   app.clock.travelTo('2026-03-12T09:00:00Z')
   await expect(moves(people[2] as { who: string; ticket: string }, '2026-03-12T10:00:00Z')).rejects.toEqual(refusal('move_not_legal'))

@@ -172,7 +172,7 @@ export class BarLife {
 
   /** Whoever is helped by phone or video need not check in. */
   private async timeComes(visitor: Visitor): Promise<void> {
-    await this.rooms.timers.bookedTimesCome(this.place.id)
+    await this.rooms.due.bookedTimesCome(this.place.id)
     if (visitor.state === 'booked') this.floor.waits(visitor)
   }
 
@@ -182,7 +182,7 @@ export class BarLife {
   }
 
   private async missed(visitor: Visitor): Promise<void> {
-    await this.rooms.timers.bookedTimesCome(this.place.id)
+    await this.rooms.due.bookedTimesCome(this.place.id)
     this.floor.over(visitor)
   }
 
@@ -209,7 +209,7 @@ export class BarLife {
   private async closing(): Promise<void> {
     const waiting = this.floor.waiting()
     if (waiting.length === 0) return
-    await this.rooms.timers.close(this.place.id)
+    await this.rooms.closing.close(this.place.id)
     const rows = await this.rooms.database.query<{ id: string }[]>(`SELECT id FROM ticket WHERE bar_id = $1 AND state = 'waiting'`, [this.place.id])
     const still = new Set(rows.map(({ id }) => id))
     for (const visitor of waiting) if (!still.has(visitor.ticketId)) this.floor.over(visitor)

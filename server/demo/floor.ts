@@ -74,7 +74,7 @@ export class Floor {
     if (!this.minding) return
     const due = waiting.filter(({ dueAt }) => dueAt <= this.timeline.now)
     for (const visitor of due) visitor.dueAt = Number.POSITIVE_INFINITY
-    if (due.length > 0) await this.rooms.timers.becomeDue(this.place.id)
+    if (due.length > 0) await this.rooms.due.becomeDue(this.place.id)
     await this.rooms.telling.retell(this.place.id)
     this.timeline.in(lookEvery, () => this.minutesPass())
   }

@@ -18,7 +18,8 @@ import { DesksService } from '../queue/desks.service.ts'
 import { QueueModule } from '../queue/queue.module.ts'
 import { QueueService } from '../queue/queue.service.ts'
 import { TellingService } from '../queue/telling.service.ts'
-import { TimersService } from '../queue/timers.service.ts'
+import { ClosingService } from '../queue/closing.service.ts'
+import { DueService } from '../queue/due.service.ts'
 import { UndoService } from '../queue/undo.service.ts'
 import { SessionsModule } from '../sessions/sessions.module.ts'
 import { SessionsService } from '../sessions/sessions.service.ts'
@@ -44,7 +45,8 @@ export type Rooms = {
   queue: QueueService
   sessions: SessionsService
   telling: TellingService
-  timers: TimersService
+  closing: ClosingService
+  due: DueService
   undoing: UndoService
   close: () => Promise<void>
 }
@@ -79,7 +81,8 @@ function services(context: INestApplicationContext): Omit<Rooms, 'clock' | 'clos
     queue: get(QueueService),
     sessions: get(SessionsService),
     telling: get(TellingService),
-    timers: get(TimersService),
+    closing: get(ClosingService),
+    due: get(DueService),
     undoing: get(UndoService),
   }
 }

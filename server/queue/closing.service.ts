@@ -5,7 +5,7 @@ import type { Bar } from '../bars/bar.entity.ts'
 import { BarsService } from '../bars/bars.service.ts'
 import { localDay } from '../bars/opening.ts'
 import { Clock } from '../platform/clock.ts'
-import { everyTicket } from './every-ticket.ts'
+import { barsWith, everyTicket } from './every-ticket.ts'
 import { Line } from './line.ts'
 import { change } from './tickets.ts'
 
@@ -29,6 +29,10 @@ export class ClosingService {
     private readonly bars: BarsService,
     private readonly clock: Clock,
   ) {}
+
+  async tick(): Promise<void> {
+    for (const barId of await barsWith(this.database, `state = 'waiting' AND joined_at <= $1`, this.clock.now())) await this.close(barId)
+  }
 
   /** Nothing while the bar is open, or opens again today after a pause. */
   async close(barId: string): Promise<void> {

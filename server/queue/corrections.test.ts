@@ -6,7 +6,7 @@ import { BarDay } from '../testing/bar-day.ts'
 import { type TestApp, testApp } from '../testing/app.ts'
 import { customer } from '../testing/scene.ts'
 import { aheadOf, workOf } from './ahead.ts'
-import { TimersService } from './timers.service.ts'
+import { DueService } from './due.service.ts'
 
 let app: TestApp
 let day: BarDay
@@ -31,7 +31,7 @@ test('urgent is before everybody, with a reason that the history shows; taken ba
   expect(await day.urgent(second, null)).toMatchObject({ turn, urgent: null, urgentBecause: null })
   expect(await day.callsNext()).toMatchObject({ id: first })
   day.passes(61)
-  await app.get(TimersService).becomeDue(day.here.bar)
+  await app.get(DueService).becomeDue(day.here.bar)
   const before = (await day.standing(due)) as { lane: number; turn_at: string }
   expect(before.lane).toBe(1)
   await day.urgent(due, 'medical', 'Needs the hearing aid.')
@@ -118,6 +118,6 @@ test('what is said or becomes true after a move is no obstacle to taking it back
   await day.calls(id)
   await day.putsBack(id)
   day.passes(60.5)
-  await app.get(TimersService).becomeDue(day.here.bar)
+  await app.get(DueService).becomeDue(day.here.bar)
   expect(await day.undoes(id, day.supervisor)).toMatchObject({ state: 'called', turn: { lane: 1 } })
 })

@@ -1,3 +1,4 @@
+import type { DataSource } from 'typeorm'
 import { bySystem } from '../platform/access.ts'
 import type { Line, LineTx } from './line.ts'
 import { Ticket } from './ticket.entity.ts'
@@ -12,4 +13,10 @@ export function everyTicket(line: Line, barId: string, due: string, more: unknow
     const rows = await tx.em.query<{ id: string }[]>(sql, [barId, tx.now, ...more])
     for (const { id } of rows) await work(tx, await tx.em.findOneByOrFail(Ticket, { id }))
   })
+}
+
+/** The bars that have a ticket as `due` describes it, where $1 is now. Read without a lock: a first look that says where to look again. */
+export async function barsWith(database: DataSource, due: string, now: Date): Promise<string[]> {
+  const rows = await database.query<{ bar_id: string }[]>(`SELECT DISTINCT bar_id FROM ticket WHERE ${due}`, [now])
+  return rows.map(({ bar_id }) => bar_id)
 }

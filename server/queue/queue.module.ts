@@ -8,6 +8,7 @@ import { ComingService } from './coming.service.ts'
 import { CorrectionsService } from './corrections.service.ts'
 import { DesksController } from './desks.controller.ts'
 import { DesksService } from './desks.service.ts'
+import { DueService } from './due.service.ts'
 import { LineEvent } from './event.entity.ts'
 import { HoldingService } from './holding.service.ts'
 import { JoiningController } from './joining.controller.ts'
@@ -48,6 +49,7 @@ const services = [
   PlacesService,
   ShownWaitService,
   TellingService,
+  DueService,
   ClosingService,
   JoiningService,
   TimersService,

@@ -11,6 +11,8 @@ import { ShownWaitService } from './shown-wait.service.ts'
 const minute = 60_000
 /** How far a range has to move, at either end, before people are told anew (ms). */
 const worthTelling = 5 * minute
+/** A bar is looked at this often (ms). */
+const lookEvery = 15_000
 
 /**
  * Keeps what people were told true: when the line moved so much that a range no longer holds, everybody concerned is told anew, in
@@ -18,6 +20,8 @@ const worthTelling = 5 * minute
  */
 @Injectable()
 export class TellingService {
+  private readonly lookedAt = new Map<string, number>()
+
   constructor(
     private readonly line: Line,
     private readonly clock: Clock,
@@ -25,6 +29,20 @@ export class TellingService {
     private readonly shown: ShownWaitService,
     @InjectDataSource() private readonly database: DataSource,
   ) {}
+
+  /** Bars where somebody waits, or where a range stands at the door and on the board. */
+  async tick(): Promise<void> {
+    const now = this.clock.now().getTime()
+    const shows = await this.database.query<{ id: string }[]>(
+      `SELECT id FROM bar WHERE shown_low IS NOT NULL OR EXISTS (SELECT FROM ticket t WHERE t.bar_id = bar.id AND t.state = 'waiting')
+         OR EXISTS (SELECT FROM desk d WHERE d.bar_id = bar.id AND d.staff_id IS NOT NULL)`,
+    )
+    for (const { id: barId } of shows) {
+      if (now - (this.lookedAt.get(barId) ?? 0) < lookEvery) continue
+      this.lookedAt.set(barId, now)
+      await this.retell(barId)
+    }
+  }
 
   /** Looks without the lock first: most of the time every promise still holds. Answers how many people were told. */
   async retell(barId: string): Promise<number> {

@@ -6,7 +6,7 @@ import { bySystem } from '../platform/access.ts'
 import { Clock } from '../platform/clock.ts'
 import { aheadOf, workOf } from './ahead.ts'
 import { timeIsOver } from './away.ts'
-import { everyTicket } from './every-ticket.ts'
+import { barsWith, everyTicket } from './every-ticket.ts'
 import { Line } from './line.ts'
 import { answersWithin, isNear, justCame, wayTakes } from './near.ts'
 import { change, ticketOf } from './tickets.ts'
@@ -28,16 +28,16 @@ export class WaitingTimersService {
   ) {}
 
   async tick(): Promise<void> {
-    for (const barId of await this.barsWith(`state = 'waiting' AND away_until <= $1`)) await this.timesAreOver(barId)
-    const now = this.clock.now().getTime()
-    for (const barId of await this.barsWith(`state = 'waiting' AND joined_at <= $1`)) {
-      if (now - (this.lookedAt.get(barId) ?? 0) < lookEvery) continue
-      this.lookedAt.set(barId, now)
+    const now = this.clock.now()
+    for (const barId of await barsWith(this.database, `state = 'waiting' AND away_until <= $1`, now)) await this.timesAreOver(barId)
+    for (const barId of await barsWith(this.database, `state = 'waiting' AND joined_at <= $1`, now)) {
+      if (now.getTime() - (this.lookedAt.get(barId) ?? 0) < lookEvery) continue
+      this.lookedAt.set(barId, now.getTime())
       await this.tellWhoIsNear(barId)
     }
-    for (const barId of await this.barsWith(`state = 'waiting' AND ${asked} AND near_at <= $1::timestamptz - interval '${answersWithin} ms'`))
+    for (const barId of await barsWith(this.database, `state = 'waiting' AND ${asked} AND near_at <= $1::timestamptz - interval '${answersWithin} ms'`, now))
       await this.noteSilence(barId)
-    for (const barId of await this.barsWith(`seat <> '' AND $1::timestamptz IS NOT NULL`)) await this.forgetSeats(barId)
+    for (const barId of await barsWith(this.database, `seat <> '' AND $1::timestamptz IS NOT NULL`, now)) await this.forgetSeats(barId)
   }
 
   /** Being away ends; who stepped out of the store has to say that they are in it again. */
@@ -91,11 +91,6 @@ export class WaitingTimersService {
     const far = work.waiting.findIndex(({ turn }) => !isNear(aheadOf(work, turn)))
     const near = far < 0 ? work.waiting : work.waiting.slice(0, far)
     return near.flatMap(({ id }) => (untold.has(id) ? [id] : []))
-  }
-
-  private async barsWith(due: string): Promise<string[]> {
-    const rows = await this.database.query<{ bar_id: string }[]>(`SELECT DISTINCT bar_id FROM ticket WHERE ${due}`, [this.clock.now()])
-    return rows.map(({ bar_id }) => bar_id)
   }
 }
 

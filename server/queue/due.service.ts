@@ -1,0 +1,40 @@
+import { Injectable } from '@nestjs/common'
+import { InjectDataSource } from '@nestjs/typeorm'
+import { DataSource } from 'typeorm'
+import { BarsService } from '../bars/bars.service.ts'
+import { Clock } from '../platform/clock.ts'
+import { checkIn } from './coming.service.ts'
+import { barsWith, everyTicket } from './every-ticket.ts'
+import { Line } from './line.ts'
+import { change } from './tickets.ts'
+
+/** Whose time has come: arrivals that waited past the bar's limit, and booked times. */
+@Injectable()
+export class DueService {
+  constructor(
+    @InjectDataSource() private readonly database: DataSource,
+    private readonly line: Line,
+    private readonly bars: BarsService,
+    private readonly clock: Clock,
+  ) {}
+
+  async tick(): Promise<void> {
+    const now = this.clock.now()
+    for (const barId of await barsWith(this.database, `state = 'waiting' AND lane = 2 AND due_at <= $1`, now)) await this.becomeDue(barId)
+    for (const barId of await barsWith(this.database, `state = 'booked' AND booked_for <= $1`, now)) await this.bookedTimesCome(barId)
+  }
+
+  becomeDue(barId: string): Promise<void> {
+    return everyTicket(this.line, barId, `state = 'waiting' AND lane = 2 AND due_at <= $2`, [], (tx, ticket) =>
+      change(tx, ticket, 'ticket.becameDue', () => ticket.becomeDueIfPast(tx.now), {}),
+    )
+  }
+
+  /** Whoever is helped by phone or video is there at their time. Whoever did not come to the store within its grace can still return that day. */
+  async bookedTimesCome(barId: string): Promise<void> {
+    await everyTicket(this.line, barId, `state = 'booked' AND way <> 'store' AND booked_for <= $2`, [], checkIn)
+    const { graceMinutes } = await this.bars.one(barId)
+    const over = `state = 'booked' AND way = 'store' AND booked_for + make_interval(mins => $3) < $2`
+    await everyTicket(this.line, barId, over, [graceMinutes], (tx, ticket) => change(tx, ticket, 'ticket.graceOver', () => ticket.end('graceOver', tx.now), {}))
+  }
+}
