@@ -27,6 +27,7 @@ const nameOf = (ticket: StaffTicket) => `${ticket.code} (${ticket.name})`
 const ticketIn = (answer: Answer) => ('ticket' in answer ? answer.ticket : answer)
 /** Their help ends or rests, and its notes with it. */
 const endsHelp = new Set<TicketAct>(['copying', 'keep', 'transfer', 'wrongPerson', 'merge'])
+const otherNotes = new Set<TicketAct>([...endsHelp, 'finish', 'resume', 'collect', 'undo'])
 /** Facts, not moves: they stay. And an undo is not undone. */
 const cannotBeTakenBack = new Set<TicketAct>(['arrive', 'vouch', 'correct', 'preCall', 'onMyWay', 'cameBack', 'undo'])
 
@@ -40,6 +41,8 @@ export function useCommands({ bar, desk, line, sending, unsent, drafts, saves }:
     (act: TicketAct, ticket: StaffTicket, draft: HelpDraft | null = null) => {
       line.answered(ticket)
       for (const queryKey of [recentKey(bar), besideKey(bar, ticket.id), devicesKey(bar)]) void queries.invalidateQueries({ queryKey })
+      // Other notes than before: the old ones are not even shown for a moment.
+      if (otherNotes.has(act)) void queries.resetQueries({ queryKey: besideKey(bar, ticket.id) })
       setDone({ said: words.done[act](nameOf(ticket)), ticket: cannotBeTakenBack.has(act) ? null : ticket, at: Date.now(), draft })
     },
     [bar, line.answered, queries],

@@ -92,6 +92,16 @@ describe('notes while helping', () => {
     keeper.stop()
   })
 
+  test('an answer that was on its way while somebody typed and saved does not bring the older words back', async () => {
+    const { keeper, type, fields, server } = scene()
+    const onItsWay = { ...server }
+    type('Fan full of dust')
+    await keeper.retry()
+    keeper.known(onItsWay)
+    expect(fields().note).toBe('Fan full of dust')
+    keeper.stop()
+  })
+
   test('what was typed before a reload is sent after it, with what was seen then', async () => {
     const { seen, keeper } = scene({ seen: 2, dirty: true })
     expect(keeper.now().saving).toBe('kept')

@@ -47,9 +47,12 @@ export class NotesKeeper {
   }
   readonly now = (): NotesState => this.state
 
-  /** What the server holds. Fields that wait to be sent are left alone; whether they still fit is seen when they are. */
+  /**
+   * What the server holds. Fields that wait to be sent are left alone; whether they still fit is seen when they are. An answer that is
+   * older than what was saved since is none.
+   */
   known(notes: RunningNotes): void {
-    if (this.unsaved.dirty || this.underWay) return
+    if (this.unsaved.dirty || this.underWay || notes.revision < this.unsaved.seen) return
     if (!same(this.wire.text(), notes)) this.wire.take(textOf(notes))
     this.remember({ seen: notes.revision, dirty: false })
   }
