@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals'
 import type { Page } from 'playwright-core'
+import { auth } from '../client/words/auth.ts'
 import { breakWords } from '../client/words/desk-acts.ts'
 import { desk } from '../client/words/desk.ts'
 import { questions } from '../client/words/desk-questions.ts'
@@ -220,4 +221,15 @@ test('before the others only with a reason; one key hides notes and visits from 
   await press('.', '1', 'f')
   await said(page, desk.done.finish('').trim())
   expect(await radio(page, outcomeWords.solved).count()).toBe(0)
+})
+
+test('a tab that was left open over night begins the new day by itself, once somebody has signed in', async () => {
+  await page.evaluate(() => document.body.setAttribute('data-yesterday', ''))
+  house.clock.advance(24 * 60 * 60_000)
+  await page.evaluate(() => window.dispatchEvent(new Event('online')))
+  await page.getByText(auth.expiredTitle).waitFor()
+  await page.getByLabel(auth.password, { exact: true }).fill(house.password)
+  await press('Enter')
+  await page.locator('body:not([data-yesterday])').waitFor()
+  await page.getByRole('heading', { name: begins(house.bar.name) }).waitFor()
 })

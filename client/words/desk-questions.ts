@@ -150,7 +150,7 @@ export const besideWords = {
   items: 'Other things they bought',
   noItems: 'Nothing else is known.',
   earlier: (n: number) => (n === 0 ? 'Not here before' : n === 1 ? '1 earlier visit' : `${n} earlier visits`),
-  sameVisit: 'this visit, before it was passed on',
+  sameVisit: 'earlier in this visit',
   by: (name: string) => `by ${name}`,
   note: 'Internal note',
   summary: 'For the customer',

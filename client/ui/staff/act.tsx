@@ -20,7 +20,7 @@ export function Act({ doing, press, children, onClick, ...rest }: Props) {
       {...rest}
       aria-disabled={doing ? true : undefined}
       aria-busy={doing ? true : undefined}
-      aria-keyshortcuts={press ?? undefined}
+      aria-keyshortcuts={rest['aria-keyshortcuts'] ?? press ?? undefined}
       data-doing={doing ? true : undefined}
       leftSection={doing ? <Loader size={14} color="currentcolor" aria-hidden /> : undefined}
       rightSection={
