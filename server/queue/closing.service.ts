@@ -5,7 +5,7 @@ import type { Bar } from '../bars/bar.entity.ts'
 import { BarsService } from '../bars/bars.service.ts'
 import { localDay } from '../bars/opening.ts'
 import { Clock } from '../platform/clock.ts'
-import { barsWith, everyTicket } from './every-ticket.ts'
+import { barByBar, barsWith, everyTicket } from './every-ticket.ts'
 import { Line } from './line.ts'
 import { change } from './tickets.ts'
 
@@ -31,7 +31,7 @@ export class ClosingService {
   ) {}
 
   async tick(): Promise<void> {
-    for (const barId of await barsWith(this.database, `state = 'waiting' AND joined_at <= $1`, this.clock.now())) await this.close(barId)
+    await barByBar(await barsWith(this.database, `state = 'waiting' AND joined_at <= $1`, this.clock.now()), (barId) => this.close(barId))
   }
 
   /** Nothing while the bar is open, or opens again today after a pause. */

@@ -4,7 +4,7 @@ import { DataSource } from 'typeorm'
 import { BarsService } from '../bars/bars.service.ts'
 import { Clock } from '../platform/clock.ts'
 import { checkIn } from './coming.service.ts'
-import { barsWith, everyTicket } from './every-ticket.ts'
+import { barByBar, barsWith, everyTicket } from './every-ticket.ts'
 import { Line } from './line.ts'
 import { change } from './tickets.ts'
 
@@ -20,8 +20,8 @@ export class DueService {
 
   async tick(): Promise<void> {
     const now = this.clock.now()
-    for (const barId of await barsWith(this.database, `state = 'waiting' AND lane = 2 AND due_at <= $1`, now)) await this.becomeDue(barId)
-    for (const barId of await barsWith(this.database, `state = 'booked' AND booked_for <= $1`, now)) await this.bookedTimesCome(barId)
+    await barByBar(await barsWith(this.database, `state = 'waiting' AND lane = 2 AND due_at <= $1`, now), (barId) => this.becomeDue(barId))
+    await barByBar(await barsWith(this.database, `state = 'booked' AND booked_for <= $1`, now), (barId) => this.bookedTimesCome(barId))
   }
 
   becomeDue(barId: string): Promise<void> {
@@ -30,11 +30,14 @@ export class DueService {
     )
   }
 
-  /** Whoever is helped by phone or video is there at their time. Whoever did not come to the store within its grace can still return that day. */
+  /**
+   * Whoever is helped by phone or video is there at their time; standing in this line already, as soon as that place ends. Whoever has
+   * not come within the grace of the bar can still return that day.
+   */
   async bookedTimesCome(barId: string): Promise<void> {
     await everyTicket(this.line, barId, `state = 'booked' AND way <> 'store' AND booked_for <= $2`, [], checkIn)
     const { graceMinutes } = await this.bars.one(barId)
-    const over = `state = 'booked' AND way = 'store' AND booked_for + make_interval(mins => $3) < $2`
+    const over = `state = 'booked' AND booked_for + make_interval(mins => $3) < $2`
     await everyTicket(this.line, barId, over, [graceMinutes], (tx, ticket) => change(tx, ticket, 'ticket.graceOver', () => ticket.end('graceOver', tx.now), {}))
   }
 }

@@ -6,6 +6,7 @@ import type { Bar } from '../bars/bar.entity.ts'
 import { localDay } from '../bars/opening.ts'
 import { type By, bySystem } from '../platform/access.ts'
 import { Clock } from '../platform/clock.ts'
+import { barByBar } from './every-ticket.ts'
 import { Line, type LineTx } from './line.ts'
 
 /** Whether a line takes newcomers, and what everybody who waits is told. What is so already stays so, without an event: a second press does nothing. */
@@ -40,7 +41,8 @@ export class JoiningService {
          OR (notice_at AT TIME ZONE zone)::date < ($1::timestamptz AT TIME ZONE zone)::date`,
       [this.clock.now()],
     )
-    for (const { id } of rows) await this.newDay(id)
+    const ids = rows.map(({ id }) => id)
+    await barByBar(ids, (barId) => this.newDay(barId))
   }
 
   private newDay(barId: string): Promise<void> {

@@ -116,6 +116,22 @@ export class LineTx {
     return this.bar.version + 1
   }
 
+  /** Does this or nothing of it, and the command goes on either way. Answers what went wrong; null: it is done. */
+  async attempt(work: () => Promise<void>): Promise<unknown> {
+    const [version, appended] = [this.bar.version, this.appended]
+    await this.em.query('SAVEPOINT attempt')
+    try {
+      await work()
+      await this.em.query('RELEASE SAVEPOINT attempt')
+      return null
+    } catch (error) {
+      await this.em.query('ROLLBACK TO SAVEPOINT attempt')
+      Object.assign(this.bar, { version })
+      this.appended = appended
+      return error
+    }
+  }
+
   /** Raises the version by one and writes the event, in one statement; then everybody who must act with it. */
   async append<K extends EventKind>(kind: K, { ticketId, deskId, happenedAt, words, data }: About<K>): Promise<LineEvent<K>> {
     const { bar, by, now } = this

@@ -5,6 +5,7 @@ import type { Promised } from '../../shared/events.ts'
 import { aheadOf, promised, type Work, workOf } from './ahead.ts'
 import { Clock } from '../platform/clock.ts'
 import { BarsService } from '../bars/bars.service.ts'
+import { barByBar } from './every-ticket.ts'
 import { Line, type LineTx } from './line.ts'
 import { ShownWaitService } from './shown-wait.service.ts'
 
@@ -37,11 +38,12 @@ export class TellingService {
       `SELECT id FROM bar WHERE shown_low IS NOT NULL OR EXISTS (SELECT FROM ticket t WHERE t.bar_id = bar.id AND t.state = 'waiting')
          OR EXISTS (SELECT FROM desk d WHERE d.bar_id = bar.id AND d.staff_id IS NOT NULL)`,
     )
-    for (const { id: barId } of shows) {
-      if (now - (this.lookedAt.get(barId) ?? 0) < lookEvery) continue
+    const ids = shows.map(({ id }) => id)
+    await barByBar(ids, async (barId) => {
+      if (now - (this.lookedAt.get(barId) ?? 0) < lookEvery) return
       this.lookedAt.set(barId, now)
       await this.retell(barId)
-    }
+    })
   }
 
   /** Looks without the lock first: most of the time every promise still holds. Answers how many people were told. */

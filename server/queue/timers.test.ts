@@ -2,10 +2,15 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import type { By, StaffWho } from '../platform/access.ts'
 import { customer, type Scene, scene } from '../testing/scene.ts'
 import { type TestApp, testApp } from '../testing/app.ts'
+import { BookingsService } from '../bookings/bookings.service.ts'
 import { CallingService } from './calling.service.ts'
+import { ComingService } from './coming.service.ts'
 import { DesksService } from './desks.service.ts'
+import { barByBar, everyTicket } from './every-ticket.ts'
+import { Line } from './line.ts'
 import { OwnTicketsService } from './own-tickets.service.ts'
 import { QueueService } from './queue.service.ts'
+import { change } from './tickets.ts'
 import { TimersService } from './timers.service.ts'
 
 let app: TestApp
@@ -99,4 +104,46 @@ test('a lunch break is no closing: people keep their places over it', async () =
   await app.get(TimersService).tick()
   expect(await eventsOf(here, 'ticket.offered')).toHaveLength(0)
   expect((await view(waits)).state).toBe('waiting')
+})
+
+test('whoever is to be rung at their time while they stand in that line stops nobody: they stay booked until that place ends, or the grace is over', async () => {
+  app.clock.travelTo('2026-03-17T08:00:00Z')
+  const [here, elsewhere] = [await scene(app.db.owner), await scene(app.db.owner)]
+  const rung = async (one: { who: string }) => {
+    const request = { bar: here.bar, way: 'phone' as const, name: 'Someone', about: '', contact: null, forSomebodyElse: false, here: false }
+    const pass = { customerId: one.who, topicId: here.topics.quick, proof: 'proven' as const }
+    const { ticketId } = await app.get(BookingsService).book({ kind: 'customer', id: one.who }, pass, { ...request, start: new Date('2026-03-17T09:30:00Z') })
+    return { who: one.who, ticket: ticketId }
+  }
+  const [stays, goes] = [await joins(here), await joins(here)]
+  const [ofStays, ofGoes] = [await rung(stays), await rung(goes)]
+  app.clock.travelTo('2026-03-17T08:31:00Z')
+  const due = await joins(elsewhere)
+  app.clock.travelTo('2026-03-17T09:31:30Z')
+  await app.get(TimersService).tick()
+  expect([(await view(ofStays)).state, (await view(ofGoes)).state, (await view(due)).turn.lane]).toEqual(['booked', 'booked', 1])
+  await app.get(ComingService).leave({ kind: 'customer', id: goes.who }, here.bar, goes.ticket)
+  await app.get(TimersService).tick()
+  expect([(await view(ofStays)).state, (await view(ofGoes)).state]).toEqual(['booked', 'waiting'])
+  app.clock.travelTo('2026-03-17T10:00:00Z')
+  await app.get(TimersService).tick()
+  expect((await view(ofStays)).state).toBe('missed')
+})
+
+test('what goes wrong with one ticket keeps neither the others of its bar nor another bar from theirs, and leaves no gap in the log', async () => {
+  app.clock.travelTo('2026-03-18T10:00:00Z')
+  const here = await scene(app.db.owner)
+  const [broken, second] = [await joins(here), await joins(here)]
+  const seen: string[] = []
+  await barByBar([here.bar, 'another'], async (barId) => {
+    seen.push(barId)
+    await everyTicket(app.get(Line), here.bar, `state = 'waiting'`, [], async (tx, ticket) => {
+      await change(tx, ticket, 'ticket.nearlyDue', () => (ticket.nearAt = tx.now), {})
+      if (ticket.id === broken.ticket) await tx.em.query('SELECT 1 / 0')
+    })
+  })
+  expect(seen).toEqual([here.bar, 'another'])
+  expect([(await view(broken)).nearAt, (await view(second)).nearAt]).toEqual([null, expect.any(String)])
+  const { rows } = await app.db.owner.query('SELECT version::int FROM event WHERE bar_id = $1 ORDER BY version', [here.bar])
+  expect(rows.map(({ version }) => version)).toEqual(rows.map((_, index) => index + 1))
 })

@@ -6,7 +6,7 @@ import { bySystem } from '../platform/access.ts'
 import { Clock } from '../platform/clock.ts'
 import { aheadOf, workOf } from './ahead.ts'
 import { timeIsOver } from './away.ts'
-import { barsWith, everyTicket } from './every-ticket.ts'
+import { barByBar, barsWith, everyTicket } from './every-ticket.ts'
 import { Line } from './line.ts'
 import { answersWithin, isNear, justCame, wayTakes } from './near.ts'
 import { change, ticketOf } from './tickets.ts'
@@ -29,15 +29,15 @@ export class WaitingTimersService {
 
   async tick(): Promise<void> {
     const now = this.clock.now()
-    for (const barId of await barsWith(this.database, `state = 'waiting' AND away_until <= $1`, now)) await this.timesAreOver(barId)
-    for (const barId of await barsWith(this.database, `state = 'waiting' AND joined_at <= $1`, now)) {
-      if (now.getTime() - (this.lookedAt.get(barId) ?? 0) < lookEvery) continue
+    const [waits, late] = [`state = 'waiting' AND joined_at <= $1`, `near_at <= $1::timestamptz - interval '${answersWithin} ms'`]
+    await barByBar(await barsWith(this.database, `state = 'waiting' AND away_until <= $1`, now), (barId) => this.timesAreOver(barId))
+    await barByBar(await barsWith(this.database, waits, now), async (barId) => {
+      if (now.getTime() - (this.lookedAt.get(barId) ?? 0) < lookEvery) return
       this.lookedAt.set(barId, now.getTime())
       await this.tellWhoIsNear(barId)
-    }
-    for (const barId of await barsWith(this.database, `state = 'waiting' AND ${asked} AND near_at <= $1::timestamptz - interval '${answersWithin} ms'`, now))
-      await this.noteSilence(barId)
-    for (const barId of await barsWith(this.database, `seat <> '' AND $1::timestamptz IS NOT NULL`, now)) await this.forgetSeats(barId)
+    })
+    await barByBar(await barsWith(this.database, `state = 'waiting' AND ${asked} AND ${late}`, now), (barId) => this.noteSilence(barId))
+    await barByBar(await barsWith(this.database, `seat <> '' AND $1::timestamptz IS NOT NULL`, now), (barId) => this.forgetSeats(barId))
   }
 
   /** Being away ends; who stepped out of the store has to say that they are in it again. */
