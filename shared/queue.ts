@@ -99,7 +99,6 @@ export const notesBody = z.object({
 })
 export type Notes = z.infer<typeof notesBody>
 export const hereBody = z.object({ digits: z.string().max(8).optional() })
-export const changeBody = z.object({ start: z.iso.datetime({ offset: true }) })
 export const findQuery = z.object({ q: words(100).default('') })
 
 /** What the desk's search finds: a person who is or was here, or a ticket. */

@@ -1,16 +1,21 @@
 import { Injectable } from '@nestjs/common'
+import type { StaffTicket } from '../../shared/line.ts'
 import type { By } from '../platform/access.ts'
 import { Refusal } from '../platform/refusal.ts'
 import { Line, type LineTx } from '../queue/line.ts'
 import { type Entered, type Pass, personOf, QueueService, type Request } from '../queue/queue.service.ts'
 import type { Ticket } from '../queue/ticket.entity.ts'
 import { change, enter, ticketOf } from '../queue/tickets.ts'
+import { staffTicket } from '../queue/views.ts'
 import { FreeTimesService } from './free-times.service.ts'
 import { holdSeat, mustFindSeat } from './seats.ts'
 import { type Span, spanOf } from './slots.ts'
 
 /** How many times one person may have booked and not used yet, at all bars together. */
 const mostBookings = 5
+
+/** A time that somebody wants. Contact is normalised already. */
+export type Wish = Pick<Ticket, 'person' | 'customerId' | 'proof' | 'topicId' | 'way' | 'name' | 'about' | 'contact'> & { start: Date }
 
 /** Booking a time, and choosing another. Each is one command of the bar; seats are freed by the seat keeper. */
 @Injectable()
@@ -24,40 +29,38 @@ export class BookingsService {
   /** Books `start` for as long as the topic takes. @throws Refusal slot_taken, slot_not_offered, topic_not_here, booked_already, too_many_bookings */
   book(by: By, pass: Pass, request: Request & { start: Date }): Promise<Entered> {
     return this.line.change(request.bar, by, async (tx) => {
-      const { start, ...rest } = request
-      const topic = await this.queue.offered(tx, pass.topicId, request.way)
-      const person = personOf(pass.customerId, request)
-      const span = spanOf(start.getTime(), topic.minutes)
-      await this.times.mustBeOffered(tx, topic, start)
+      const { way, name, about, contact, start } = request
       await mayHaveMore(tx, pass.customerId)
-      await mayHave(tx, person, span)
-      const seat = await mustFindSeat(tx, span)
-      const ticket = await this.queue.ticket(tx, topic, {
-        ...rest,
-        here: false,
-        person,
-        customerId: pass.customerId,
-        proof: pass.proof,
-        came: 'booked',
-        vouchedBecause: null,
-      })
-      Object.assign(ticket, { state: 'booked', bookedFor: start, turnAt: start, dueAt: start } satisfies Partial<Ticket>)
-      await enter(tx, ticket, 'ticket.booked', { seat })
-      await holdSeat(tx, ticket.id, seat, span)
+      const ticket = await this.enter(tx, { ...pass, way, name, about, contact, start, person: personOf(pass.customerId, request) })
       return { ticketId: ticket.id, already: false }
     })
   }
 
+  /** A booked ticket with its seat, within a command. @throws Refusal slot_taken, slot_not_offered, topic_not_here, booked_already */
+  async enter(tx: LineTx, { start, topicId, ...who }: Wish): Promise<Ticket> {
+    const topic = await this.queue.offered(tx, topicId, who.way)
+    const span = spanOf(start.getTime(), topic.minutes)
+    await this.times.mustBeOffered(tx, topic, start)
+    await mayHave(tx, who.person, span)
+    const seat = await mustFindSeat(tx, span)
+    const ticket = await this.queue.ticket(tx, topic, { ...who, here: false, came: 'booked', vouchedBecause: null })
+    Object.assign(ticket, { state: 'booked', bookedFor: start, turnAt: start, dueAt: start } satisfies Partial<Ticket>)
+    await enter(tx, ticket, 'ticket.booked', { seat })
+    await holdSeat(tx, ticket.id, seat, span)
+    return ticket
+  }
+
   /**
    * The same request at another time: a booking moves, and whoever waits in the line, or was closed out of it with an offer, takes a
-   * time instead. What a booking holds is kept until the new seat is had. @throws Refusal as `book`, and move_not_legal
+   * time instead. What a booking holds is kept until the new seat is had. Staff do it for somebody, who may have any number of times then.
+   * @throws Refusal as `book`, and move_not_legal
    */
-  change(by: By, barId: string, ticketId: string, start: Date): Promise<Entered> {
+  change(by: By, barId: string, ticketId: string, start: Date): Promise<StaffTicket> {
     return this.line.change(barId, by, async (tx) => {
       const ticket = await ticketOf(tx, ticketId)
       if (ticket.state === 'booked') await this.rebook(tx, ticket, start)
       else await this.takeTime(tx, ticket, start)
-      return { ticketId, already: false }
+      return staffTicket(ticket)
     })
   }
 
@@ -70,7 +73,7 @@ export class BookingsService {
   private async takeTime(tx: LineTx, ticket: Ticket, start: Date): Promise<void> {
     if (ticket.state === 'closed' && !(ticket.offeredFor && ticket.offeredFor > tx.now))
       throw new Refusal('move_not_legal', { sentence: 'This visit has ended. You can take a new place or a new time.' })
-    if (ticket.customerId) await mayHaveMore(tx, ticket.customerId)
+    if (ticket.customerId && tx.by.kind === 'customer') await mayHaveMore(tx, ticket.customerId)
     await this.hold(tx, ticket, start)
     await change(tx, ticket, 'ticket.tookTime', () => ticket.bookFor('takeTime', start), {})
   }

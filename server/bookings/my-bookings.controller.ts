@@ -2,7 +2,8 @@ import { Body, Controller, Get, Header, HttpCode, Param, Post, Res } from '@nest
 import { ApiOperation, ApiProduces, ApiTags } from '@nestjs/swagger'
 import type { FastifyReply } from 'fastify'
 import type { z } from 'zod'
-import { changeBody, type TicketView } from '../../shared/queue.ts'
+import { timeBody } from '../../shared/bookings.ts'
+import type { TicketView } from '../../shared/queue.ts'
 import { id } from '../../shared/words.ts'
 import { AsBy, AsCustomer, type By, type CustomerWho, For } from '../platform/access.ts'
 import { OwnTicketsService } from '../queue/own-tickets.service.ts'
@@ -31,7 +32,7 @@ export class MyBookingsController {
     @AsCustomer() who: CustomerWho,
     @AsBy() by: By,
     @Param('ticket', { schema: id }) ticket: string,
-    @Body({ schema: changeBody }) { start }: z.infer<typeof changeBody>,
+    @Body({ schema: timeBody }) { start }: z.infer<typeof timeBody>,
   ): Promise<TicketView> {
     const { barId } = await this.own.own(who.id, ticket)
     await this.bookings.change(by, barId, ticket, new Date(start))

@@ -4,6 +4,7 @@ import { DataSource } from 'typeorm'
 import type { Outcome } from '../../shared/outcomes.ts'
 import { later } from '../../shared/later.ts'
 import type { TicketView } from '../../shared/queue.ts'
+import type { By } from '../platform/access.ts'
 import { Refusal } from '../platform/refusal.ts'
 import { Clock } from '../platform/clock.ts'
 import { toldOf } from './ahead.ts'
@@ -23,6 +24,7 @@ type More = {
   summary: string | null
   ended: Date | null
   with_us: string[]
+  last_by: By['kind'] | null
 }
 
 /** The visits that a person asked for, those whose link they opened, and those as which one of these goes on. */
@@ -78,7 +80,8 @@ export class OwnTicketsService {
     // paused has several: the last outcome counts, and all that was written for the customer.
     const [more] = await this.database.query<[More]>(
       `SELECT topic.name AS topic, topic.minutes, d.number, at_desk.name AS specialist, helper.name AS by, se.outcome, se.summary, se.ended_at AS ended,
-         ARRAY(SELECT kind FROM device WHERE ticket_id = t.id AND handed_over_at IS NULL ORDER BY taken_at, id) AS with_us
+         ARRAY(SELECT kind FROM device WHERE ticket_id = t.id AND handed_over_at IS NULL ORDER BY taken_at, id) AS with_us,
+         (SELECT by_kind FROM event WHERE ticket_id = t.id ORDER BY version DESC LIMIT 1) AS last_by
        FROM ticket t JOIN topic ON topic.id = t.topic_id LEFT JOIN desk d ON d.id = t.desk_id LEFT JOIN staff at_desk ON at_desk.id = t.staff_id
        LEFT JOIN LATERAL (
          SELECT staff_id, outcome, ended_at, (SELECT string_agg(NULLIF(summary, ''), E'\\n' ORDER BY started_at, id) FROM session WHERE ticket_id = t.id) AS summary
@@ -97,7 +100,7 @@ export class OwnTicketsService {
     }
     return {
       ...{ id, code, state, name, about, way, proof, here, place, version },
-      ...{ turn: ticket.turn(), ...times, told: toldOf(ticket), undoUntil: this.undoUntil(ticket) },
+      ...{ turn: ticket.turn(), ...times, told: toldOf(ticket), undoUntil: more.last_by === 'customer' ? this.undoUntil(ticket) : null },
       topic: { id: ticket.topicId, name: more.topic, minutes: more.minutes },
       bar: { id: bar.id, name: bar.name, zone: bar.zone, address: bar.address, bring: bar.bring },
       desk: more.number !== null && more.specialist && ['called', 'helping'].includes(state) ? { number: more.number, specialist: more.specialist } : null,

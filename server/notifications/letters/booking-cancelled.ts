@@ -9,7 +9,11 @@ export function bookingCancelled({ shop, visit, link, calendar }: Visit): Letter
     subject: `Your time at ${visit.bar.name} is cancelled`,
     paragraphs: [`Your time on ${when} is cancelled, ${visit.name}. Nothing else changes: we help you whenever you like, however long ago you bought.`],
     link: toVisit(link),
-    after: ['If this was a mistake, your page may still take it back for ten minutes. After that, simply ask for another time.'],
+    after: [
+      visit.undoUntil
+        ? 'If this was a mistake, your page may still take it back for ten minutes. After that, simply ask for another time.'
+        : 'If this was a mistake, simply ask for another time.',
+    ],
     short: `${shop}: your time at ${visit.bar.name} on ${when} is cancelled. Another time: ${link}`,
     calendar,
   })

@@ -1,0 +1,60 @@
+import { Body, Controller, HttpCode, Param, Post } from '@nestjs/common'
+import { ApiOperation, ApiTags } from '@nestjs/swagger'
+import type { z } from 'zod'
+import { type BookFor, bookForBody, timeBody } from '../../shared/bookings.ts'
+import type { StaffTicket } from '../../shared/line.ts'
+import { id, nothing } from '../../shared/words.ts'
+import { AsBy, type By, For } from '../platform/access.ts'
+import { ComingService } from '../queue/coming.service.ts'
+import { BookingsService } from './bookings.service.ts'
+import { StaffBookingsService } from './staff-bookings.service.ts'
+
+const uuid = { schema: id }
+
+/** Booked times, from behind the desk: for whoever has no phone at hand, or rings up. */
+@ApiTags('bookings')
+@Controller('bars/:bar')
+export class StaffBookingsController {
+  constructor(
+    private readonly coming: ComingService,
+    private readonly bookings: BookingsService,
+    private readonly forSomebody: StaffBookingsService,
+  ) {}
+
+  @Post('bookings')
+  @HttpCode(200)
+  @For('specialist')
+  @ApiOperation({
+    summary: 'Book a time for somebody',
+    description:
+      'Any free time, also for somebody with many. Without a `customer` proof is brought to the desk; without a `contact` a known customer is told at their verified address.',
+  })
+  book(@AsBy() by: By, @Param('bar', uuid) barId: string, @Body({ schema: bookForBody }) body: BookFor): Promise<StaffTicket> {
+    return this.forSomebody.book(by, barId, body)
+  }
+
+  @Post('tickets/:ticket/take-time')
+  @HttpCode(200)
+  @For('specialist')
+  @ApiOperation({
+    summary: 'Another time, or a time instead of the place in the line',
+    description:
+      'A booking moves; its old time is kept until the new one is had. Whoever waits, or was offered a first time at closing, comes at that time instead.',
+  })
+  takeTime(
+    @AsBy() by: By,
+    @Param('bar', uuid) barId: string,
+    @Param('ticket', uuid) ticket: string,
+    @Body({ schema: timeBody }) { start }: z.infer<typeof timeBody>,
+  ): Promise<StaffTicket> {
+    return this.bookings.change(by, barId, ticket, new Date(start))
+  }
+
+  @Post('tickets/:ticket/cancel')
+  @HttpCode(200)
+  @For('specialist')
+  @ApiOperation({ summary: 'Cancel a booked time for somebody', description: 'Its seat is free at once. Can be taken back while it still is.' })
+  cancel(@AsBy() by: By, @Param('bar', uuid) barId: string, @Param('ticket', uuid) ticket: string, @Body({ schema: nothing }) _: object): Promise<StaffTicket> {
+    return this.coming.cancel(by, barId, ticket)
+  }
+}
