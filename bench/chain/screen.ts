@@ -12,6 +12,7 @@ export type Notes = {
 
 /** As in client/live/follow-bar.ts (ms). */
 const answerWithin = 5_000
+const connectWithin = 20_000
 const soon = () => 1_000 + Math.random() * 4_000
 /** As socket.io-client is set there: the wait before try n. */
 const wait = (tries: number) => Math.min(8_000, 500 * 2 ** tries * (1 + (Math.random() * 2 - 1) * 0.6))
@@ -50,16 +51,19 @@ export class Screen {
     this.heard += this.wire?.bytes ?? 0
     const wire = new Wire(this.url, this.at.cookie, {
       connected: () => {
+        clearTimeout(late)
         this.tries = 0
         void this.catchUp(wire)
       },
       message: (name, body) => this.hear(wire, name, body),
       closed: () => {
+        clearTimeout(late)
         if (this.wire !== wire) return
         this.current = false
         setTimeout(() => this.connect(), wait(this.tries++))
       },
     })
+    const late = setTimeout(() => wire.close(), connectWithin)
     this.wire = wire
   }
 

@@ -1,5 +1,6 @@
 import type { INestApplicationContext } from '@nestjs/common'
 import { IoAdapter } from '@nestjs/platform-socket.io'
+import { Semaphore } from 'async-mutex'
 import type { IncomingMessage } from 'node:http'
 import { defer, type Observable } from 'rxjs'
 import type { Server, ServerOptions, Socket } from 'socket.io'
@@ -7,6 +8,12 @@ import { socketPath } from '../../shared/live.ts'
 import { type Asker, Asking } from '../auth/asking.ts'
 import { Config } from '../platform/config.ts'
 import { isSameOrigin } from '../platform/write-guard.ts'
+
+/**
+ * Handshakes that are decided at the same time. After a restart everybody comes at once: the others wait here, so that whoever is
+ * in gets answers, and does not give up and begin anew behind all the others. Who gave up meanwhile costs nothing.
+ */
+const mostHandshakes = 24
 
 type Handler = { message: unknown; callback: (data: unknown, ack?: unknown) => unknown }
 
@@ -23,9 +30,11 @@ export class SocketAdapter extends IoAdapter {
     const asking = this.context.get(Asking, { strict: false })
     const config = this.context.get(Config, { strict: false })
     const askers = new WeakMap<IncomingMessage, Asker>()
+    const handshakes = new Semaphore(mostHandshakes)
     const allowRequest = (request: IncomingMessage, decide: (error: string | null, allowed: boolean) => void) => {
       if (!isSameOrigin(config, request.headers)) return decide('This request came from another site.', false)
-      asking.whoOfCookies(request.headers.cookie).then(
+      const asker = handshakes.runExclusive<Asker>(async () => (request.socket.destroyed ? {} : asking.whoOfCookies(request.headers.cookie)))
+      asker.then(
         (asker) => {
           askers.set(request, asker)
           // A kiosk has nothing to hear.
