@@ -38,6 +38,7 @@ import { SessionsModule } from './sessions/sessions.module.ts'
     SessionsModule,
   ],
 })
+// biome-ignore lint/complexity/noStaticOnlyClass: Nest knows a module by its class
 export class AppModule {
   static with(config: Config, clock: Clock): DynamicModule {
     return { module: AppModule, imports: [PlatformModule.with(config, clock)] }

@@ -32,18 +32,18 @@ describe('until when somebody may be out', () => {
 })
 
 describe('who is nearly due', () => {
-  const before = (ahead: number, work: number, desks = 1, inHand = 0) => ({ ahead, work, inHand, desks })
+  const ahead = (ahead: number, work: number, desks = 1, inHand = 0) => ({ ahead, work, inHand, desks })
 
   test('whoever may be called next, however long the help in hand may take', () => {
-    expect(isNear(before(0, 0, 1, 60))).toBe(true)
-    expect(isNear(before(1, 60, 2, 120))).toBe(true)
+    expect(isNear(ahead(0, 0, 1, 60))).toBe(true)
+    expect(isNear(ahead(1, 60, 2, 120))).toBe(true)
   })
   test('whoever would be told ten minutes or less at best', () => {
-    expect(isNear(before(2, 20))).toBe(true)
-    expect(isNear(before(2, 120))).toBe(false)
+    expect(isNear(ahead(2, 20))).toBe(true)
+    expect(isNear(ahead(2, 120))).toBe(false)
   })
   test('nobody while no desk is open', () => {
-    expect(isNear(before(0, 0, 0))).toBe(false)
+    expect(isNear(ahead(0, 0, 0))).toBe(false)
   })
   test('with less before somebody they are never less near', () => {
     const line = fc.record({ ahead: fc.nat(20), work: fc.nat(600), inHand: fc.nat(300), desks: fc.nat(6) })

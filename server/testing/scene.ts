@@ -9,7 +9,10 @@ export type Scene = { bar: string; topics: { quick: string; long: string; specia
 type Wish = { zone?: string; desks?: number; seats?: number; hours?: [string, string]; slug?: string; noAnswer?: number }
 
 /** Open every day 08:00–20:00 of its zone. Topics: `quick` 10 min, `long` 60 min, `special` 20 min for those with the skill `repair`. */
-export async function scene(owner: pg.Pool, { zone = 'UTC', desks = 2, seats = 2, hours = ['08:00', '20:00'], slug = newId(), noAnswer = 0 }: Wish = {}): Promise<Scene> {
+export async function scene(
+  owner: pg.Pool,
+  { zone = 'UTC', desks = 2, seats = 2, hours = ['08:00', '20:00'], slug = newId(), noAnswer = 0 }: Wish = {},
+): Promise<Scene> {
   const bar = newId()
   await owner.query(
     `INSERT INTO bar (id, slug, name, zone, address, seats, ways, no_answer_seconds) VALUES ($1, $2, $3, $4, '1 High Street', $5, '{store,phone}', $6)`,

@@ -7,7 +7,7 @@ import { onDatabase, type OwnServer, ownServer } from '../cluster.ts'
 import { type ServerProcess, startServer } from '../process.ts'
 import { hasRedis, type TestRedis, testRedis } from '../redis.ts'
 import { customer, scene } from '../scene.ts'
-import { type Proxy, proxy } from './proxy.ts'
+import { type Balancer, proxy } from './proxy.ts'
 
 /** Three built servers behind a proxy, on a PostgreSQL and, where the machine has one, a Redis of their own. */
 export type House = {
@@ -16,7 +16,7 @@ export type House = {
   postgres: OwnServer
   redis: TestRedis | null
   servers: ServerProcess[]
-  proxy: Proxy
+  proxy: Balancer
   close: () => Promise<void>
 }
 

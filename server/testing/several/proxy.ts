@@ -1,7 +1,7 @@
 /** What stands before several processes: takes connections one after the other to the next of them, and past those that are dead. */
 import { connect, createServer, type Socket } from 'node:net'
 
-export type Proxy = {
+export type Balancer = {
   url: string
   /** How many connections each process was given. */
   taken: number[]
@@ -10,7 +10,7 @@ export type Proxy = {
   close: () => Promise<void>
 }
 
-export async function proxy(backends: string[]): Promise<Proxy> {
+export async function proxy(backends: string[]): Promise<Balancer> {
   const ports = backends.map((url) => Number(new URL(url).port))
   const taken = ports.map(() => 0)
   const open = new Set<Socket>()
@@ -45,6 +45,6 @@ export async function proxy(backends: string[]): Promise<Proxy> {
     for (const socket of open) socket.destroy()
     await new Promise((resolve) => listener.close(resolve))
   }
-  const front: Proxy = { url: `http://127.0.0.1:${typeof address === 'object' && address ? address.port : 0}`, taken, losesEvery: 0, close }
+  const front: Balancer = { url: `http://127.0.0.1:${typeof address === 'object' && address ? address.port : 0}`, taken, losesEvery: 0, close }
   return front
 }
