@@ -47,8 +47,12 @@ export type ItemView = { name: string; sku: string | null; serial: string | null
 /** Why no item is shown. `not_called`: only help that was called knows what it is about; `no_purchase`: none is known of this person. */
 export type NoItem = 'not_called' | 'no_purchase'
 
-/** What lies beside a ticket while one helps. `running`: null while nobody helps; `mayWrite`: whether these notes are one's own to write. */
+/** What a colleague wanted the next one to know when they passed the visit on, here or from another bar. `by`: a name. */
+export type PassedOn = { words: string; by: string | null; at: string }
+
+/** What lies beside a ticket while one helps. `passedOn`: the last that was said, as long as the visit lives. `running`: null while nobody helps; `mayWrite`: whether these notes are one's own to write. */
 export type Beside = {
+  passedOn: PassedOn | null
   earlier: EarlierVisit[]
   running: RunningNotes | null
   mayWrite: boolean

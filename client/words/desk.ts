@@ -42,11 +42,16 @@ export const desk = {
   soundsOff: 'Sounds are off',
   deskMenu: 'More',
   curtainShut: 'Notes and visits are hidden.',
+  passedOn: (by: string | null, time: string) => (by ? `${by}, ${time}` : time),
   hide: 'Hide notes',
   show: 'Show notes',
   desks: 'Desks',
   deskOf: (n: number, name: string | null, until: string | null) => (name ? `${n}: ${name}${until ? ` (back at ${until})` : ''}` : `${n}: free`),
   refusedLine: 'This line cannot be shown',
+
+  undoEarlier: 'Earlier',
+  undoEarlierHelp: 'Take back something earlier',
+  undoOf: (said: string) => `Undo: ${said}`,
 
   // With me.
   withMe: 'With me',

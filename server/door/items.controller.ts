@@ -16,7 +16,7 @@ export class ItemsController {
   @ApiOperation({
     summary: 'What lies beside a visit',
     description:
-      'Earlier help of the same customer (at most 10, newest first), the notes of the help that goes on, and, once the person was called, the thing that the help is about. Never an amount.',
+      'What a colleague said who passed it on, earlier help of the same customer (at most 10, newest first), the notes of the help that goes on, and, once the person was called, the thing that the help is about. Never an amount.',
   })
   beside(@AsStaff() who: StaffWho, @Param('bar', { schema: id }) barId: string, @Param('ticket', { schema: id }) ticket: string): Promise<Beside> {
     return this.items.beside(who, barId, ticket)

@@ -30,13 +30,14 @@ export class ItemsService {
   async beside(who: StaffWho, barId: string, ticketId: string): Promise<Beside> {
     const ticket = await this.besides.ticket(barId, ticketId)
     const called = wasCalled(ticket)
-    const [earlier, { notes, mayWrite }, item] = await Promise.all([
+    const [passedOn, earlier, { notes, mayWrite }, item] = await Promise.all([
+      this.besides.passedOn(ticket),
       this.besides.earlier(ticket),
       this.notes.of(who, barId, ticketId),
       called ? this.about(ticket) : null,
     ])
     const noItem = called ? 'no_purchase' : 'not_called'
-    return { earlier, running: notes, mayWrite, item, noItem: item ? null : noItem }
+    return { passedOn, earlier, running: notes, mayWrite, item, noItem: item ? null : noItem }
   }
 
   /**

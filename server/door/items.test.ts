@@ -166,3 +166,27 @@ test('what was written before a visit was passed on is beside it for the next wh
   const next = await beside(ticket.id, await staff(here.staff[1]?.id))
   expect(next).toMatchObject({ running: null, noItem: 'not_called', earlier: [{ note: 'Needs the long one.', sameVisit: true, outcome: 'passed_on' }] })
 })
+
+test('the words with which a visit was passed on reach who has it next, also at another place; not those that were taken back', async () => {
+  const { ticket } = (await says<{ ticket: { id: string } }>('/walk-ins', { topic: here.topics.quick, name: 'Walk-in' })).body
+  expect((await beside(ticket.id)).passedOn).toBeNull()
+  const passes = (words: string, more: object = { topic: here.topics.long }) => says(`/tickets/${ticket.id}/transfer`, { words, ...more })
+  await passes('Battery swollen, do not charge')
+  const said = { words: 'Battery swollen, do not charge', by: 'Specialist 1', at: app.clock.now().toISOString() }
+  expect((await beside(ticket.id, await staff(here.staff[1]?.id))).passedOn).toEqual(said)
+  app.clock.advance(60_000)
+  await passes('', { topic: here.topics.quick })
+  expect((await beside(ticket.id)).passedOn).toEqual(said)
+  await passes('No, wrong person')
+  expect((await beside(ticket.id)).passedOn).toMatchObject({ words: 'No, wrong person', at: '2026-03-10T10:01:00.000Z' })
+  await says(`/tickets/${ticket.id}/undo`)
+  expect((await beside(ticket.id)).passedOn).toEqual(said)
+
+  const elsewhere = await scene(app.db.owner)
+  await app.db.owner.query('INSERT INTO bar_topic SELECT $1, topic_id FROM bar_topic WHERE bar_id = $2', [elsewhere.bar, here.bar])
+  expect((await passes('They have the part', { bar: elsewhere.bar })).status).toBe(200)
+  expect((await beside(ticket.id)).passedOn).toBeNull()
+  const { rows } = await app.db.owner.query<{ id: string }>('SELECT goes_on_as AS id FROM ticket WHERE id = $1', [ticket.id])
+  here = elsewhere
+  expect((await beside(rows[0]?.id ?? '', await staff(elsewhere.staff[0]?.id))).passedOn).toMatchObject({ words: 'They have the part', by: 'Specialist 1' })
+})

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common'
 import { InjectDataSource } from '@nestjs/typeorm'
 import { DataSource } from 'typeorm'
-import type { EarlierVisit } from '../../shared/beside.ts'
+import type { EarlierVisit, PassedOn } from '../../shared/beside.ts'
 import type { State } from '../../shared/line.ts'
 import type { Outcome } from '../../shared/outcomes.ts'
 import { Refusal } from '../platform/refusal.ts'
@@ -63,6 +63,20 @@ export class BesideService {
       [customerId, requestId, id],
     )
     return rows.map(visit)
+  }
+
+  /** The last words with which it was passed on to this place or within it; none of a passing that was taken back, and none once the visit is over. */
+  async passedOn({ id, lives }: Besides): Promise<PassedOn | null> {
+    if (!lives) return null
+    const [last] = await this.database.query<{ words: string; by: string | null; at: Date }[]>(
+      `SELECT w.words, s.name AS by, e.happened_at AS at
+       FROM event_words w JOIN event e ON e.bar_id = w.bar_id AND e.version = w.version LEFT JOIN staff s ON e.by_kind = 'staff' AND s.id = e.by_id
+       WHERE w.ticket_id = $1 AND w.words <> '' AND e.kind IN ('ticket.transferred', 'ticket.received')
+         AND NOT EXISTS (SELECT FROM event u WHERE u.ticket_id = $1 AND u.kind = 'ticket.undone' AND (u.data->>'undoes')::bigint = e.version)
+       ORDER BY e.version DESC LIMIT 1`,
+      [id],
+    )
+    return last ? { ...last, at: last.at.toISOString() } : null
   }
 }
 

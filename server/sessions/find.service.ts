@@ -37,7 +37,10 @@ export class FindService {
     private readonly config: Config,
   ) {}
 
-  /** At most 20, one for each person and name: who is here now first, then by how well the name fits, then the latest. */
+  /**
+   * At most 20: who is here now first, then by how well the name fits, then the latest. One for each person and name, by a visit here rather
+   * than one elsewhere: what is done here can be opened again.
+   */
   async find(who: StaffWho, barId: string, typed: string): Promise<Found[]> {
     const what = meant(typed, this.config.SHOP_COUNTRY)
     const known = await this.tickets([...new Set([barId, ...who.bars])], barId, what)
@@ -62,7 +65,7 @@ export class FindService {
        person AS (
          SELECT DISTINCT ON (coalesce(t.customer_id, t.id), lower(t.name)) t.*, t.bar_id = $2 AND t.state IN ${living} AS lives_here, ${begins} AS begins
          FROM hit JOIN ticket t ON t.id = hit.id
-         ORDER BY coalesce(t.customer_id, t.id), lower(t.name), (t.bar_id = $2 AND t.state IN ${living}) DESC, t.joined_at DESC
+         ORDER BY coalesce(t.customer_id, t.id), lower(t.name), (t.bar_id = $2 AND t.state IN ${living}) DESC, t.bar_id = $2 DESC, t.joined_at DESC
        ),
        best AS (SELECT * FROM person ORDER BY lives_here DESC, begins DESC, joined_at DESC, id LIMIT ${most})
        SELECT b.customer_id, b.id AS ticket_id, b.bar_id, b.code, b.name, b.state,

@@ -103,6 +103,16 @@ test('nobody of a bar where the specialist does not work; of one where they do, 
   expect(await app.get(FindService).find(both, here.bar, 'quispe')).toMatchObject([{ name: 'Fernanda Quispe', ticketId: null, code: null, state: null }])
 })
 
+test('help that is done comes with its ticket, so that it can be opened again here, also when they were elsewhere since', async () => {
+  const ines = await customer(app.db.owner)
+  const visit = await ticket({ name: 'Ines Oyelaran', who: ines, code: 'D2NE', joined: '2026-02-01T10:00:00Z' })
+  await ticket({ name: 'Ines Oyelaran', who: ines, bar: other, joined: '2026-02-02T10:00:00Z' })
+  const both = { ...who, bars: [here.bar, other.bar] }
+  expect(await app.get(FindService).find(both, here.bar, 'oyelaran')).toMatchObject([
+    { ticketId: visit, code: 'D2NE', state: 'done', lastVisit: '2026-02-02T10:00:00.000Z' },
+  ])
+})
+
 test('at most twenty, and nothing that can be typed breaks it', async () => {
   for (let index = 0; index < 25; index++) await ticket({ name: `Smith ${index}` })
   expect(await find('smith')).toHaveLength(20)

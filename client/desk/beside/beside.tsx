@@ -13,6 +13,7 @@ import { besideKey } from '../queries.ts'
 import { useDoing } from '../use-sending.ts'
 import styles from './beside.module.css'
 import { Earlier } from './earlier.tsx'
+import { PassedOn } from './passed-on.tsx'
 
 /** What lies beside a ticket; the notes come with it. */
 export function useBeside(ticket: StaffTicket) {
@@ -40,6 +41,7 @@ export function Beside({ ticket }: { ticket: StaffTicket }) {
     )
   return (
     <section className={styles.beside} aria-label={besideWords.title}>
+      {beside.data?.passedOn && <PassedOn said={beside.data.passedOn} />}
       <div className={styles.head}>
         <div className={styles.item}>{beside.data && <Item beside={beside.data} ticket={ticket} />}</div>
         <Act size="compact-sm" variant="subtle" press={printed('curtain')} onClick={switchCurtain}>
