@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common'
 import { InjectDataSource } from '@nestjs/typeorm'
 import { DataSource } from 'typeorm'
 import { localDay } from '../bars/opening.ts'
+import type { Events } from '../../shared/events.ts'
 import type { StaffTicket } from '../../shared/line.ts'
 import type { By } from '../platform/access.ts'
 import { Refusal } from '../platform/refusal.ts'
@@ -31,6 +32,17 @@ export class UndoService {
    * both. @throws Refusal undo_over, already_in_line, desk_busy, slot_taken
    */
   async undo(by: By, barId: string, ticketId: string, supervises = false): Promise<StaffTicket> {
+    for (let look = 1; ; look++) {
+      try {
+        return await this.undoAsItStands(by, barId, ticketId, supervises)
+      } catch (error) {
+        // Sent on, or back, between the look and the lock: where it is now is known at the next look.
+        if (look === 3 || !(error instanceof Refusal && error.code === 'try_again')) throw error
+      }
+    }
+  }
+
+  private async undoAsItStands(by: By, barId: string, ticketId: string, supervises: boolean): Promise<StaffTicket> {
     const there = await this.sentTo(barId, ticketId)
     if (!there) return this.line.change(barId, by, (tx) => takeBack(tx, ticketId, supervises))
     return this.line.changeBoth(barId, there, by, (here, there) => takeBack(here, ticketId, supervises, there))
@@ -50,7 +62,7 @@ async function takeBack(tx: LineTx, ticketId: string, supervises: boolean, there
   const ticket = await ticketOf(tx, ticketId)
   const last = mayUndo(await lastMove(tx, ticketId), tx, supervises)
   if (last.kind === 'ticket.sent') {
-    if (!there) throw new Refusal('try_again')
+    if (there?.bar.id !== (last.data as Events['ticket.sent']).to) throw new Refusal('try_again')
     await takeBackSent(tx, there, ticket, last)
   } else if (twoOf(last)) await takeBackTwo(tx, ticket, last)
   else await restore(tx, ticket, last)

@@ -5,9 +5,22 @@ import { after, isPeoples, type Press, presses, type World } from './line-model.
 export type Moment = Press[]
 const whats = Object.keys(presses) as Press['what'][]
 /** What has to happen for anything else to: drawn more often. */
-const often: Press['what'][] = Object.entries({ join: 1, callNext: 8, start: 10, finish: 3, hold: 4, resume: 2, ready: 2, wrongPerson: 2, undo: 6 }).flatMap(
-  ([what, times]) => Array.from({ length: times }, () => what as Press['what']),
-)
+const times = {
+  callNext: 6,
+  start: 7,
+  noAnswer: 2,
+  comeBack: 6,
+  finish: 4,
+  hold: 5,
+  resume: 4,
+  ready: 4,
+  collect: 4,
+  reopen: 4,
+  wrongPerson: 2,
+  undo: 6,
+  regret: 4,
+}
+const often = Object.entries(times).flatMap(([what, times]) => Array.from({ length: times }, () => what as Press['what']))
 
 const press: fc.Arbitrary<Press> = fc.record({
   what: fc.constantFrom(...whats, ...often),
@@ -17,11 +30,17 @@ const press: fc.Arbitrary<Press> = fc.record({
   other: fc.nat(11),
   yes: fc.boolean(),
 })
-/** Everybody comes to a bar that is open already: a run begins with two desks each and four people. */
-const morning: Press[] = [0, 1, 2, 3].flatMap((n) => [
-  { what: 'open', staff: n, of: 0, with: 0, other: n, yes: true },
-  { what: 'join', staff: 0, of: n, with: 0, other: n, yes: true },
-])
+/** Everybody comes to a bar that is open already: a run begins with two desks each and four people, of whom two are being helped. */
+const morning: Press[] = [
+  ...[0, 1, 2, 3].flatMap((n) => [
+    { what: 'open' as const, staff: n, of: 0, with: 0, other: n, yes: true },
+    { what: 'join' as const, staff: 0, of: n, with: 0, other: n, yes: true },
+  ]),
+  ...[0, 2].flatMap((n) => [
+    { what: 'callNext' as const, staff: n, of: 0, with: 0, other: 1, yes: true },
+    { what: 'start' as const, staff: n, of: 0, with: 0, other: 1, yes: true },
+  ]),
+]
 export const day = (moments: number): fc.Arbitrary<Moment[]> =>
   fc
     .tuple(
