@@ -64,6 +64,7 @@ export const errors = {
   handed_over: { status: 409, says: (d) => `${text(d.to, 'Somebody')} has it already.` },
   later_used: { status: 409, says: () => 'Ten more minutes can be asked for twice. If you need longer, say until when you are out: your turn is kept.' },
   merge_other_way: { status: 409, says: (d) => text(d.sentence, 'Merge these two the other way round.') },
+  moved_since: { status: 409, says: (d) => `${text(d.code, 'This visit')} has been moved since by ${text(d.name, 'somebody')}. Please look at it again.` },
   undo_over: { status: 409, says: (d) => text(d.sentence, 'This can no longer be taken back.') },
   slot_taken: { status: 409, says: () => 'That time was just taken. Here are others.' },
   booked_already: { status: 409, says: (d) => `You have booked a time then already (${d.code}). Change or cancel that one first.` },

@@ -58,6 +58,7 @@ export type StaffTicket = {
   deskId: string | null
   staffId: string | null
   contact: string | null
+  /** The bar's version of the ticket's last event. Sent along as `seen`, it says what a screen knew: a move that is newer is never overrun. */
   version: number
   /** Stepped out, or asked for ten more minutes: the line goes on around them until then. */
   awayUntil: string | null

@@ -5,6 +5,11 @@ import { id, someWords, words } from './words.ts'
 
 /** What staff send to move a ticket; each answers with the ticket as it is afterwards. Empty bodies are `nothing` of words.ts. */
 
+/** The ticket's version on the screen where this was pressed. Given, the move is refused (`moved_since`) when somebody has moved the ticket since. */
+const seen = z.int().min(0).optional()
+/** Taken back is the last move; with `seen`, only if the screen knew it (`undo_over` otherwise). */
+export const undoBody = z.object({ seen })
+
 /** `because`: needed for whoever is not next for this desk; the history shows it. */
 export const callBody = z.object({ ticket: id, because: words(200).optional() })
 
@@ -26,22 +31,22 @@ export type Collect = z.infer<typeof collectBody>
 
 /** For another topic, to a specialist, to another bar, or several of these together; `words`: what the colleague should know. */
 export const transferBody = z
-  .object({ topic: id.optional(), staff: id.optional(), bar: id.optional(), words: words(500).default('') })
+  .object({ topic: id.optional(), staff: id.optional(), bar: id.optional(), words: words(500).default(''), seen })
   .refine(({ topic, staff, bar }) => Boolean(topic || staff || bar), { message: 'Pass on to whom, or for what?', path: ['topic'] })
 export type Transfer = z.infer<typeof transferBody>
 
 /** The ticket that goes on. */
-export const mergeBody = z.object({ into: id })
+export const mergeBody = z.object({ into: id, seen })
 /** The ticket of the person who is really being helped. */
-export const wrongPersonBody = z.object({ right: id })
+export const wrongPersonBody = z.object({ right: id, seen })
 
 /** `why: null` takes the urgency back; to make somebody urgent a reason is needed, which the history shows. */
 export const urgentBody = z
-  .object({ why: z.enum(urgencies).nullable(), because: words(200).default('') })
+  .object({ why: z.enum(urgencies).nullable(), because: words(200).default(''), seen })
   .refine(({ why, because }) => why === null || because !== '', { message: 'A reason, in a few words, please.', path: ['because'] })
 export type Urgent = z.infer<typeof urgentBody>
 
-export const topicBody = z.object({ topic: id })
+export const topicBody = z.object({ topic: id, seen })
 
 /** BCP 47, such as `de` or `pt-BR`; empty: none was asked for. A specialist speaks it with the skill `speaks:de`. */
 export const language = z
@@ -55,5 +60,5 @@ export const helpsFields = {
   seat: words(60),
 }
 /** What is given is changed; an empty contact takes it away. */
-export const correctBody = z.object({ name: someWords(60, 'A name to call, please.'), about: words(500), contact: words(254), ...helpsFields }).partial()
+export const correctBody = z.object({ name: someWords(60, 'A name to call, please.'), about: words(500), contact: words(254), ...helpsFields, seen }).partial()
 export type Correct = z.infer<typeof correctBody>

@@ -15,6 +15,9 @@ const mostTopics = 5
 /** What helps somebody is one thing in the log. */
 const helps: readonly (keyof TicketWords)[] = ['people', 'language', 'comforts', 'seat']
 
+/** Which ticket, and its version on the screen where somebody pressed. */
+type Seen = { ticketId: string; seen: number | undefined }
+
 /** What is put right about a visit, wherever it stands: how urgent it is, what it is about, who it is. The turn is kept. */
 @Injectable()
 export class CorrectionsService {
@@ -24,8 +27,8 @@ export class CorrectionsService {
   ) {}
 
   /** Before all others, with a reason that the history shows; taken back, to the lane and turn of before. @throws Refusal move_not_legal */
-  urgent(by: By, barId: string, ticketId: string, { why, because }: Urgent): Promise<StaffTicket> {
-    return this.with(by, barId, ticketId, async (tx, ticket) => {
+  urgent(by: By, barId: string, ticketId: string, { why, because, seen }: Urgent): Promise<StaffTicket> {
+    return this.with(by, barId, { ticketId, seen }, async (tx, ticket) => {
       ticket.mustAllow('makeUrgent')
       if (why === (ticket.urgent ?? null) && (why === null || because === ticket.urgentBecause)) return
       await change(tx, ticket, 'ticket.madeUrgent', () => makeUrgent(ticket, why, because, tx.now), {}, { words: because })
@@ -33,8 +36,8 @@ export class CorrectionsService {
   }
 
   /** Another main topic: what the order of the line goes by. A booked time keeps its seat for as long as it was booked. @throws Refusal topic_not_here */
-  topic(by: By, barId: string, ticketId: string, topicId: string): Promise<StaffTicket> {
-    return this.with(by, barId, ticketId, async (tx, ticket) => {
+  topic(by: By, barId: string, ticketId: string, topicId: string, seen?: number): Promise<StaffTicket> {
+    return this.with(by, barId, { ticketId, seen }, async (tx, ticket) => {
       ticket.mustAllow('changeTopic')
       if (ticket.topicId === topicId) return
       await this.queue.offered(tx, topicId, ticket.way)
@@ -43,8 +46,8 @@ export class CorrectionsService {
   }
 
   /** A further topic in the same visit: its minutes are counted besides. @throws Refusal topic_not_here, not_valid */
-  addTopic(by: By, barId: string, ticketId: string, topicId: string): Promise<StaffTicket> {
-    return this.with(by, barId, ticketId, async (tx, ticket) => {
+  addTopic(by: By, barId: string, ticketId: string, topicId: string, seen?: number): Promise<StaffTicket> {
+    return this.with(by, barId, { ticketId, seen }, async (tx, ticket) => {
       ticket.mustAllow('addTopic')
       if (ticket.topicId === topicId || ticket.moreTopics.includes(topicId)) return
       if (ticket.moreTopics.length >= mostTopics)
@@ -55,8 +58,8 @@ export class CorrectionsService {
   }
 
   /** Names, words and what helps somebody, put right; the log says which, never what. @throws Refusal not_valid: the contact cannot be read */
-  correct(by: By, barId: string, ticketId: string, said: Correct): Promise<StaffTicket> {
-    return this.with(by, barId, ticketId, async (tx, ticket) => {
+  correct(by: By, barId: string, ticketId: string, { seen, ...said }: Correct): Promise<StaffTicket> {
+    return this.with(by, barId, { ticketId, seen }, async (tx, ticket) => {
       ticket.mustAllow('correct')
       const { contact, ...rest } = said
       const words = { ...rest, ...(contact === undefined ? {} : { contact: this.queue.contact(contact) }) } as Partial<TicketWords>
@@ -68,9 +71,9 @@ export class CorrectionsService {
     })
   }
 
-  private with(by: By, barId: string, ticketId: string, work: (tx: LineTx, ticket: Ticket) => Promise<void>): Promise<StaffTicket> {
+  private with(by: By, barId: string, { ticketId, seen }: Seen, work: (tx: LineTx, ticket: Ticket) => Promise<void>): Promise<StaffTicket> {
     return this.line.change(barId, by, async (tx) => {
-      const ticket = await ticketOf(tx, ticketId)
+      const ticket = await ticketOf(tx, ticketId, seen)
       await work(tx, ticket)
       return staffTicket(ticket)
     })

@@ -1,8 +1,14 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals'
 import { BarDay, by } from '../testing/bar-day.ts'
 import { type TestApp, testApp } from '../testing/app.ts'
+import { ComingService } from './coming.service.ts'
+import { CorrectionsService } from './corrections.service.ts'
 import { DesksService } from './desks.service.ts'
+import { MergingService } from './merging.service.ts'
 import { OwnTicketsService } from './own-tickets.service.ts'
+import { TimersService } from './timers.service.ts'
+import { UndoService } from './undo.service.ts'
+import { WaitingService } from './waiting.service.ts'
 
 let app: TestApp
 let day: BarDay
@@ -167,4 +173,68 @@ test('undo is for whoever did it for a minute, for a supervisor all day, and not
   await day.holds(id)
   app.clock.travelTo('2026-03-11T08:30:00Z')
   await expect(day.undoes(id, day.supervisor)).rejects.toEqual(refusal('undo_over'))
+})
+
+test('a late undo takes back what its screen knew, and never the newer move of somebody else; what was only said since is no obstacle', async () => {
+  const id = await day.walksIn()
+  const { version } = await day.calls(id)
+  await day.putsBack(id)
+  const { version: now } = await day.calls(id, 1)
+  await expect(day.undoes(id, day.supervisor, version)).rejects.toMatchObject({
+    code: 'undo_over',
+    message: expect.stringMatching(/has been moved since by Specialist 2: look at it again/),
+  })
+  await day.corrects(id, { name: 'Hanna' })
+  expect(await day.undoes(id, day.supervisor, now)).toMatchObject({ state: 'waiting' })
+})
+
+test('whatever is pressed on an old picture is refused once the ticket has moved, and says who moved it', async () => {
+  const [id, other] = [await day.walksIn(), await day.walksIn()]
+  const { version: seen } = await day.corrects(id, { name: 'Hanna' })
+  expect(await day.corrects(id, { about: 'no sound', seen })).toMatchObject({ about: 'no sound' })
+  await day.helps(id)
+  const stale = { code: 'moved_since', message: expect.stringMatching(/^\w{4} has been moved since by Specialist 1\. Please look/) }
+  const [corrections, merging] = [app.get(CorrectionsService), app.get(MergingService)]
+  const at = [by(day.who()), day.who(), day.here.bar] as const
+  await expect(day.transfers(id, { topic: day.here.topics.long, seen })).rejects.toMatchObject(stale)
+  await expect(day.corrects(id, { about: 'loud', seen })).rejects.toMatchObject(stale)
+  await expect(merging.wrongPerson(...at, id, other, seen)).rejects.toMatchObject(stale)
+  await expect(merging.merge(...at, id, other, seen)).rejects.toMatchObject(stale)
+  await expect(corrections.topic(by(day.who()), day.here.bar, id, day.here.topics.long, seen)).rejects.toMatchObject(stale)
+  await expect(corrections.addTopic(by(day.who()), day.here.bar, id, day.here.topics.long, seen)).rejects.toMatchObject(stale)
+  await expect(corrections.urgent(by(day.who()), day.here.bar, id, { why: 'danger', because: 'smoke', seen })).rejects.toMatchObject(stale)
+})
+
+test('nobody is put back as called or helped at a desk that is on a break: a customer waits at the old turn, staff are told', async () => {
+  const { who, id } = await day.joins()
+  const pause = () => app.get(DesksService).pause(by(day.who()), day.who(), day.here.bar, day.desk(), { why: 'lunch', until: '2026-03-10T11:00:00Z' })
+  await day.calls(id)
+  await app.get(ComingService).leave({ kind: 'customer', id: who }, day.here.bar, id)
+  await pause()
+  expect(await app.get(UndoService).undo({ kind: 'customer', id: who }, day.here.bar, id)).toMatchObject({ state: 'waiting', deskId: null })
+  await app.get(DesksService).back(by(day.who()), day.who(), day.here.bar, day.desk())
+  await day.calls(id)
+  await day.putsBack(id)
+  await pause()
+  await expect(day.undoes(id)).rejects.toThrow('Desk 1 is on a break: come back to it first.')
+})
+
+test('whoever left a call to something ready and comes back after the desk went on, comes back to what lies here', async () => {
+  const { who, id } = await day.joins()
+  await day.helps(id)
+  await day.holds(id, 'with_us')
+  await day.ready(id, true)
+  await app.get(ComingService).leave({ kind: 'customer', id: who }, day.here.bar, id)
+  await day.calls(await day.walksIn())
+  expect(await app.get(UndoService).undo({ kind: 'customer', id: who }, day.here.bar, id)).toMatchObject({ state: 'held', heldFor: 'with_us', deskId: null })
+})
+
+test('the end of being away by the clock is no obstacle to taking back what was before', async () => {
+  const { who, id } = await day.joins()
+  const customer = { kind: 'customer' as const, id: who }
+  await app.get(WaitingService).stepOut(customer, day.here.bar, id, new Date(app.clock.now().getTime() + 5 * 60_000))
+  day.passes(6)
+  await app.get(TimersService).tick()
+  expect(await day.kinds(id)).toContain('ticket.cameBack')
+  expect(await app.get(UndoService).undo(customer, day.here.bar, id)).toMatchObject({ here: true, awayUntil: null })
 })

@@ -2,7 +2,7 @@ import { Body, Controller, Get, HttpCode, Param, Post } from '@nestjs/common'
 import { ApiOperation, ApiTags } from '@nestjs/swagger'
 import type { z } from 'zod'
 import type { Picture, StaffDesk, StaffLine, StaffTicket } from '../../shared/line.ts'
-import { callBody } from '../../shared/moves.ts'
+import { callBody, undoBody } from '../../shared/moves.ts'
 import { vouchBody, type WalkIn, walkInBody } from '../../shared/queue.ts'
 import { id, nothing } from '../../shared/words.ts'
 import { BarsService } from '../bars/bars.service.ts'
@@ -203,15 +203,18 @@ export class LineController {
   @Post('tickets/:ticket/undo')
   @HttpCode(200)
   @For('specialist')
-  @ApiOperation({ summary: 'Take back the last move', description: 'Within 60 s by whoever made it; by a supervisor all day.' })
+  @ApiOperation({
+    summary: 'Take back the last move',
+    description: 'Within 60 s by whoever made it; by a supervisor all day. With `seen`, only if nobody has moved it since.',
+  })
   undo(
     @AsBy() by: By,
     @AsStaff() who: StaffWho,
     @Param('bar', bar) barId: string,
     @Param('ticket', { schema: id }) ticket: string,
-    @Body({ schema: nothing }) _: object,
+    @Body({ schema: undoBody }) { seen }: z.infer<typeof undoBody>,
   ): Promise<StaffTicket> {
-    return this.undoing.undo(by, barId, ticket, who.role !== 'specialist')
+    return this.undoing.undo(by, barId, ticket, who.role !== 'specialist', seen)
   }
 }
 

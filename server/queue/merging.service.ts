@@ -21,9 +21,9 @@ export class MergingService {
    * The ticket ends, and `into` goes on with the better turn and what it lacked. Answers with the one that goes on.
    * @throws Refusal merge_other_way: whoever is being helped or stands in the line goes on; move_not_legal, called_by_other
    */
-  merge(by: By, who: StaffWho, barId: string, ticketId: string, into: string): Promise<StaffTicket> {
+  merge(by: By, who: StaffWho, barId: string, ticketId: string, into: string, seen?: number): Promise<StaffTicket> {
     return this.line.change(barId, by, async (tx) => {
-      const [merged, survivor] = [await ticketOf(tx, ticketId), await ticketOf(tx, into)]
+      const [merged, survivor] = [await ticketOf(tx, ticketId, seen), await ticketOf(tx, into)]
       await this.mayMerge(tx, who, merged, survivor)
       const words = lackedWords(survivor, merged)
       const what = [...Object.keys(words).filter((name) => name !== 'person'), ...(betterProof(survivor, merged) ? ['proof'] : [])]
@@ -42,9 +42,9 @@ export class MergingService {
    * The one who is being helped was somebody else: that one goes back to the old turn, and `right` is being helped, with the notes and
    * minutes of today. Answers with the right one. @throws Refusal move_not_legal, called_by_other
    */
-  wrongPerson(by: By, who: StaffWho, barId: string, ticketId: string, right: string): Promise<StaffTicket> {
+  wrongPerson(by: By, who: StaffWho, barId: string, ticketId: string, right: string, seen?: number): Promise<StaffTicket> {
     return this.line.change(barId, by, async (tx) => {
-      const [mistaken, real] = [await ticketOf(tx, ticketId), await ticketOf(tx, right)]
+      const [mistaken, real] = [await ticketOf(tx, ticketId, seen), await ticketOf(tx, right)]
       if (ticketId === right) throw new Refusal('not_valid', { field: 'right', sentence: 'That is the same person.' })
       await mustBeInHand(tx, mistaken, who)
       if (real.state === 'called' && real.deskId !== mistaken.deskId) await mustBeInHand(tx, real, who)

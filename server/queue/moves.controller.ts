@@ -119,9 +119,9 @@ export class MovesController {
     @AsStaff() who: StaffWho,
     @Param('bar', bar) barId: string,
     @Param('ticket', ticket) ticketId: string,
-    @Body({ schema: mergeBody }) { into }: z.infer<typeof mergeBody>,
+    @Body({ schema: mergeBody }) { into, seen }: z.infer<typeof mergeBody>,
   ): Promise<StaffTicket> {
-    return this.merging.merge(by, who, barId, ticketId, into)
+    return this.merging.merge(by, who, barId, ticketId, into, seen)
   }
 
   @Post('wrong-person')
@@ -136,9 +136,9 @@ export class MovesController {
     @AsStaff() who: StaffWho,
     @Param('bar', bar) barId: string,
     @Param('ticket', ticket) ticketId: string,
-    @Body({ schema: wrongPersonBody }) { right }: z.infer<typeof wrongPersonBody>,
+    @Body({ schema: wrongPersonBody }) { right, seen }: z.infer<typeof wrongPersonBody>,
   ): Promise<StaffTicket> {
-    return this.merging.wrongPerson(by, who, barId, ticketId, right)
+    return this.merging.wrongPerson(by, who, barId, ticketId, right, seen)
   }
 
   @Post('urgent')
@@ -167,7 +167,7 @@ export class MovesController {
     @Param('ticket', ticket) ticketId: string,
     @Body({ schema: topicBody }) body: z.infer<typeof topicBody>,
   ): Promise<StaffTicket> {
-    return this.corrections.topic(by, barId, ticketId, body.topic)
+    return this.corrections.topic(by, barId, ticketId, body.topic, body.seen)
   }
 
   @Post('topics')
@@ -180,7 +180,7 @@ export class MovesController {
     @Param('ticket', ticket) ticketId: string,
     @Body({ schema: topicBody }) body: z.infer<typeof topicBody>,
   ): Promise<StaffTicket> {
-    return this.corrections.addTopic(by, barId, ticketId, body.topic)
+    return this.corrections.addTopic(by, barId, ticketId, body.topic, body.seen)
   }
 
   @Post('correct')

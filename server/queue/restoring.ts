@@ -13,7 +13,9 @@ export async function restore(tx: LineTx, ticket: Ticket, last: Last, { besides 
   const before = await asItCanBe(tx, [ticket.id, ...besides], asBefore(last, ticket.standing()))
   const because = before.urgent && !ticket.urgent ? await reasonOf(tx, ticket.id) : ticket.urgentBecause
   const endedAt = before.state === 'done' ? await endOf(tx, ticket.id) : null
+  const code = last.kind === 'ticket.reopened' ? await codeBefore(tx, ticket, last.version) : ticket.code
   const back = () => {
+    ticket.code = code
     ticket.urgentBecause = because
     ticket.restore(before)
     ticket.endedAt = endedAt
@@ -32,19 +34,20 @@ function asBefore({ data: { before, after } }: Last, now: Standing): Standing {
 }
 
 /**
- * A ticket goes back to a desk only while the same specialist stands there and has called nobody else. For a customer whose desk went on
- * to the next, it goes back into the line, to the old turn; staff are told why it cannot be.
+ * A ticket goes back to a desk only while the same specialist stands there, is not on a break, and has called nobody else. For a customer
+ * whose desk went on to the next, it goes back into the line, to the old turn, or to what lies here; staff are told why it cannot be.
  */
 async function asItCanBe(tx: LineTx, these: readonly string[], before: Standing): Promise<Standing> {
   if (!before.deskId || !['called', 'helping'].includes(before.state)) return before
   const byCustomer = tx.by.kind === 'customer'
-  const [desk] = await tx.em.query<{ staff_id: string | null; code: string | null }[]>(
-    `SELECT d.staff_id, t.code FROM desk d LEFT JOIN ticket t ON t.desk_id = d.id AND t.id <> ALL ($2) AND t.state = ANY ($3) WHERE d.id = $1 LIMIT 1`,
+  const [desk] = await tx.em.query<{ number: number; staff_id: string | null; on_break: boolean; code: string | null }[]>(
+    `SELECT d.number, d.staff_id, d.break_why IS NOT NULL AS on_break, t.code FROM desk d LEFT JOIN ticket t ON t.desk_id = d.id AND t.id <> ALL ($2) AND t.state = ANY ($3) WHERE d.id = $1 LIMIT 1`,
     [before.deskId, these, byCustomer ? ['called', 'helping'] : ['called']],
   )
-  if (desk?.staff_id === before.staffId && !desk.code) return before
-  if (byCustomer) return { ...before, state: 'waiting', deskId: null, staffId: null, calledAt: null, startedAt: null }
+  if (desk?.staff_id === before.staffId && !desk.on_break && !desk.code) return before
+  if (byCustomer) return { ...before, state: before.heldFor ? 'held' : 'waiting', deskId: null, staffId: null, calledAt: null, startedAt: null }
   if (desk?.code) throw new Refusal('desk_busy', { code: desk.code })
+  if (desk?.staff_id === before.staffId && desk.on_break) throw new Refusal('desk_on_break', { desk: desk.number })
   throw new Refusal('undo_over', { sentence: 'Somebody else works at that desk now, or nobody does.' })
 }
 
@@ -56,6 +59,15 @@ async function reasonOf(tx: LineTx, ticketId: string): Promise<string | null> {
     [ticketId, tx.bar.id],
   )
   return said?.words ?? null
+}
+
+/** Opened again, a visit may have got another code: somebody living went by its own. */
+async function codeBefore(tx: LineTx, ticket: Ticket, version: number): Promise<string> {
+  const [earlier] = await tx.em.query<{ code: string }[]>(
+    `SELECT data->>'code' AS code FROM event WHERE ticket_id = $1 AND bar_id = $2 AND version < $3 AND kind LIKE 'ticket.%' ORDER BY version DESC LIMIT 1`,
+    [ticket.id, tx.bar.id, version],
+  )
+  return earlier?.code ?? ticket.code
 }
 
 async function endOf(tx: LineTx, ticketId: string): Promise<Date | null> {

@@ -2,6 +2,7 @@ import { randomInt } from 'node:crypto'
 import type { EntityManager } from 'typeorm'
 import type { Events, TicketEventKind } from '../../shared/events.ts'
 import { Refusal } from '../platform/refusal.ts'
+import { mustBeAsSeen } from './last-move.ts'
 import type { LineTx } from './line.ts'
 import { type FactName, facts, type MoveName, moves } from './moves.ts'
 import { Ticket } from './ticket.entity.ts'
@@ -10,10 +11,11 @@ const living = ['booked', 'waiting', 'called', 'helping', 'held']
 /** Without the characters that are mistaken for each other when read from a board or said aloud. */
 const letters = '23456789ABCDEFGHJKMNPQRTUVWXYZ'
 
-/** @throws Refusal not_found; also for a ticket of another bar. */
-export async function ticketOf(tx: LineTx, ticketId: string): Promise<Ticket> {
+/** `seen`: the version that whoever acts saw on their screen. @throws Refusal not_found, also for a ticket of another bar; moved_since */
+export async function ticketOf(tx: LineTx, ticketId: string, seen?: number): Promise<Ticket> {
   const ticket = await tx.em.findOneBy(Ticket, { id: ticketId, barId: tx.bar.id })
   if (!ticket) throw new Refusal('not_found', { sentence: 'We do not know this visit here.' })
+  if (seen !== undefined) await mustBeAsSeen(tx, ticket, seen)
   return ticket
 }
 

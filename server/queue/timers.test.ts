@@ -12,6 +12,7 @@ import { OwnTicketsService } from './own-tickets.service.ts'
 import { QueueService } from './queue.service.ts'
 import { change } from './tickets.ts'
 import { TimersService } from './timers.service.ts'
+import { UndoService } from './undo.service.ts'
 
 let app: TestApp
 beforeAll(async () => {
@@ -90,6 +91,7 @@ test('at closing everybody who waits is offered a time, and half an hour later t
   app.clock.travelTo('2026-03-12T20:31:00Z')
   await app.get(TimersService).tick()
   expect((await view(waits)).state).toBe('closed')
+  await expect(app.get(UndoService).undo(by(here.staff[0] as StaffWho), here.bar, waits.ticket, true)).rejects.toThrow('The bar has closed')
   expect((await view(called)).state).toBe('called')
   expect(await eventsOf(here, 'ticket.left')).toHaveLength(0)
 })
@@ -128,6 +130,8 @@ test('whoever is to be rung at their time while they stand in that line stops no
   app.clock.travelTo('2026-03-17T10:00:00Z')
   await app.get(TimersService).tick()
   expect((await view(ofStays)).state).toBe('missed')
+  const supervisor = here.staff[0] as StaffWho
+  await expect(app.get(UndoService).undo(by(supervisor), here.bar, ofStays.ticket, true)).rejects.toThrow('bring them back to their turn instead')
 })
 
 test('what goes wrong with one ticket keeps neither the others of its bar nor another bar from theirs, and leaves no gap in the log', async () => {

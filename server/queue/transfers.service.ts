@@ -28,7 +28,7 @@ export class TransfersService {
     const { bar } = to
     if (bar && bar !== barId) return this.line.changeBoth(barId, bar, by, (here, there) => this.send(here, there, who, ticketId, to))
     return this.line.change(barId, by, async (tx) => {
-      const ticket = await ticketOf(tx, ticketId)
+      const ticket = await ticketOf(tx, ticketId, to.seen)
       await mustBeInHand(tx, ticket, who)
       const topicId = to.topic ?? ticket.topicId
       const staffId = to.staff ?? null
@@ -58,7 +58,7 @@ export class TransfersService {
   }
 
   private async send(here: LineTx, there: LineTx, who: StaffWho, ticketId: string, to: Transfer): Promise<StaffTicket> {
-    const ticket = await ticketOf(here, ticketId)
+    const ticket = await ticketOf(here, ticketId, to.seen)
     await mustBeInHand(here, ticket, who)
     if (there.bar.demo !== here.bar.demo) throw new Refusal('not_valid', { field: 'bar', sentence: 'One of the two places is there only to try things.' })
     if (!(await this.bars.openings(there.bar, there.em)).now)

@@ -161,6 +161,15 @@ test('opened again on the same day, the old turn stands; on another day they com
   await expect(day.reopens(again)).rejects.toEqual(refusal('move_not_legal'))
 })
 
+test('opened again under another code, because somebody goes by the old one, and taken back: the old code is theirs again', async () => {
+  const id = await day.walksIn()
+  await day.helps(id)
+  const { code } = (await day.finishes(id)).ticket
+  await app.db.owner.query('UPDATE ticket SET code = $2 WHERE id = $1', [await day.walksIn(), code])
+  expect((await day.reopens(id)).code).not.toBe(code)
+  expect(await day.undoes(id)).toMatchObject({ state: 'done', code })
+})
+
 test('a person who has another place by now is not given a second one by opening an old visit', async () => {
   const { who, id } = await day.joins()
   await day.helps(id)

@@ -90,7 +90,7 @@ export class BarDay {
   topic = (id: string, topic: string) => this.app.get(CorrectionsService).topic(by(this.who()), this.here.bar, id, topic)
   addsTopic = (id: string, topic: string) => this.app.get(CorrectionsService).addTopic(by(this.who()), this.here.bar, id, topic)
   corrects = (id: string, said: Correct) => this.app.get(CorrectionsService).correct(by(this.who()), this.here.bar, id, said)
-  undoes = (id: string, one = this.who()) => this.app.get(UndoService).undo(by(one), this.here.bar, id, one.role !== 'specialist')
+  undoes = (id: string, one = this.who(), seen?: number) => this.app.get(UndoService).undo(by(one), this.here.bar, id, one.role !== 'specialist', seen)
 
   /** Everything about a ticket that undo has to bring back: all but the version. */
   async standing(id: string): Promise<object> {

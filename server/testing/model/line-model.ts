@@ -84,7 +84,7 @@ const atTheBar = {
   },
   timePasses: (w: World, { other }: Press) => {
     w.now += 1 + 5 * (other % 4)
-    for (const v of w.visits.filter(({ state }) => state === 'waiting')) if (v.away !== null && v.away <= w.now) Object.assign(v, { away: null, last: null })
+    for (const v of w.visits.filter(({ state }) => state === 'waiting')) if (v.away !== null && v.away <= w.now) v.away = null
     for (const v of w.visits.filter(({ state }) => state === 'waiting')) becomeDue(v, w.now)
     return true
   },
@@ -204,7 +204,7 @@ function undo(w: World, v: Visit, by: string, within: number): boolean {
   if (arrived) Object.assign(arrived, { state: 'sent', ...nobody, last: null })
   return these.every((one) => restore(w, one, these, by)) && !these.some((one) => isLive(one) && hasPlace(w, one.bar, one))
 }
-/** As before; what has changed since stays. Back at a desk only where the same specialist stands and is free: a customer waits instead. */
+/** As before; what has changed since stays. Back at a desk only where the same specialist stands, works and is free: a customer waits instead, or goes back to what lies here. */
 function restore(w: World, v: Visit, these: Visit[], by: string): boolean {
   const { was, moved } = v.last as Last
   const fields = Object.keys(moved) as (keyof Standing)[]
@@ -212,9 +212,10 @@ function restore(w: World, v: Visit, these: Visit[], by: string): boolean {
   if (back.desk !== null && ['called', 'helping'].includes(back.state)) {
     const busy = by.startsWith('person') ? ['called', 'helping'] : ['called']
     const taken = w.visits.some((o) => !these.includes(o) && o.desk === back.desk && busy.includes(o.state))
-    if (taken || w.desks[back.desk]?.staff !== back.staff) {
+    const at = w.desks[back.desk]
+    if (taken || at?.staff !== back.staff || at?.paused) {
       if (by.startsWith('staff')) return no
-      Object.assign(back, waits, { held: back.held, ready: back.ready })
+      Object.assign(back, back.held ? { state: 'held', ...nobody } : waits)
     }
   }
   Object.assign(v, back, { last: null, touched: true })
