@@ -50,7 +50,7 @@ export function Band({ at, stale, known, place }: Props) {
       <Stale at={at} stale={stale} />
       <div className={styles.strip}>
         {known && desk && desk.breakWhy === null && <Next known={known} desk={desk} onCallNext={place.commands.callNext} />}
-        <LastDone done={place.commands.done} onUndo={place.commands.undo} />
+        <LastDone done={place.commands.done} steps={place.commands.steps} onUndo={place.commands.undo} />
       </div>
     </div>
   )

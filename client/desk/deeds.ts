@@ -15,10 +15,12 @@ export type Question =
   | 'merge'
   | 'urgent'
   | 'stepOut'
+  | 'takeTime'
 type Known = { states: readonly State[]; path?: string; asks?: Question; needsDesk?: true }
 
 const inLine = ['waiting', 'called', 'helping'] as const
 const beforeTheEnd = ['booked', 'waiting', 'called', 'helping', 'held'] as const
+const moved = [...beforeTheEnd, 'missed', 'done', 'left', 'cancelled', 'merged', 'sent'] as const
 
 /** Commands about one ticket: where they are sent, in which states they make sense (the server has the last word), what is asked first. */
 export const ticketActs = {
@@ -31,6 +33,7 @@ export const ticketActs = {
   keep: { states: ['helping'], path: 'hold', asks: 'keep' },
   resume: { states: ['held'], path: 'resume', needsDesk: true },
   ready: { states: ['held'], path: 'ready' },
+  callBack: { states: ['held'], path: 'ready', needsDesk: true },
   collect: { states: ['held'], path: 'collect', asks: 'collect' },
   arrive: { states: ['waiting'], path: 'arrive' },
   checkIn: { states: ['booked'], path: 'check-in' },
@@ -51,13 +54,16 @@ export const ticketActs = {
   cameBack: { states: ['waiting'], path: 'back' },
   wrongPerson: { states: ['helping'], path: 'wrong-person', asks: 'wrongPerson' },
   merge: { states: beforeTheEnd, path: 'merge', asks: 'merge' },
+  takeTime: { states: ['booked', 'waiting'], path: 'take-time', asks: 'takeTime' },
+  cancelBooking: { states: ['booked'], path: 'cancel' },
   leave: { states: ['waiting', 'called'], path: 'leave' },
-  undo: { states: [...beforeTheEnd, 'missed', 'done', 'left', 'merged', 'sent'], path: 'undo' },
+  takeBack: { states: moved, path: 'undo' },
+  undo: { states: moved, path: 'undo' },
 } as const satisfies Record<string, Known>
 
 export type TicketAct = keyof typeof ticketActs
 export type DeskAct = 'callNext' | 'openDesk' | 'closeDesk' | 'pause' | 'goOn' | 'supervisor'
-export type Act = TicketAct | DeskAct | 'walkIn' | 'saveNotes' | 'saveKeys' | 'showItems' | 'handOver' | 'changeDevice'
+export type Act = TicketAct | DeskAct | 'walkIn' | 'book' | 'saveNotes' | 'saveKeys' | 'showItems' | 'handOver' | 'changeDevice'
 /** What a button of a ticket can be; the form of the help finishes, and what was done last is taken back at its own place. */
 export type Offer = Exclude<TicketAct, 'finish' | 'undo'>
 
@@ -86,9 +92,14 @@ export function makesSense(act: TicketAct, ticket: StaffTicket): boolean {
   return states.includes(ticket.state) && (onlyIf[act]?.(ticket) ?? true)
 }
 
-/** May this be offered here: some need a desk that is open and not on a break. */
-export const isOffered = (act: TicketAct, ticket: StaffTicket, desk: StaffDesk | null): boolean =>
-  makesSense(act, ticket) && (!needsDesk(act) || (desk !== null && desk.breakWhy === null))
+/** Who looks: at which desk, and whose last move may still be taken back. */
+export type Here = { desk: StaffDesk | null; mayTakeBack: (ticket: { id: string }) => boolean }
+
+/** May this be offered here: some need a desk that is open and not on a break, some a move that is not long over. */
+export function isOffered(act: TicketAct, ticket: StaffTicket, { desk, mayTakeBack }: Here): boolean {
+  if (!makesSense(act, ticket) || (act === 'takeBack' && !mayTakeBack(ticket))) return false
+  return !needsDesk(act) || (desk !== null && desk.breakWhy === null)
+}
 
 type Where = { bar: string; desk: string | null; ticket?: string }
 
@@ -103,7 +114,7 @@ export function addressOf(act: TicketAct | DeskAct, { bar, desk, ticket }: Where
 /** What the body of a command holds when nothing was asked. */
 export function bodyOf(act: TicketAct, ticket: { id: string }, desk: string | null): object {
   if (act === 'call') return { ticket: ticket.id }
-  if (act === 'resume') return { desk }
+  if (act === 'resume' || act === 'callBack') return { desk }
   if (act === 'copying') return { for: 'copying' }
   if (act === 'keep') return { for: 'with_us' }
   return act === 'calm' ? { why: null, because: '' } : {}

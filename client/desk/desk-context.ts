@@ -36,6 +36,8 @@ export type DeskScene = {
   switchCurtain: () => void
   /** Sends a command about a ticket. True when it was done. */
   perform: (act: TicketAct, ticket: { id: string }, spot: Spot, body?: object) => Promise<boolean>
+  /** Whether "take back the last step" is offered for a ticket; the server decides. */
+  mayTakeBack: (ticket: { id: string }) => boolean
   /** As `perform`, after asking what there is to ask. */
   offer: (act: Offer, ticket: StaffTicket, spot: Spot) => void
   ask: (asking: Asking) => void

@@ -48,7 +48,7 @@ function ofTheDesk(deed: Deed, { parts, scene, commands, onMove, onSounds, onSup
     supervisor: onSupervisor,
     closeDesk: commands.closeDesk,
   }
-  if (deed === 'undo') return commands.done?.ticket ? commands.undo : null
+  if (deed === 'undo') return commands.done?.ticket ? () => commands.undo() : null
   return always[deed] ?? (desk && atDesk[deed]) ?? scene.deeds.get(deed) ?? null
 }
 
@@ -57,7 +57,7 @@ function aboutSomebody(deed: Offer, { line, parts, scene }: Around, marked: Plac
   const mine = parts?.mine.map((ticket): Placed => ({ ticket, spot: 'mine' })) ?? []
   const next = deed === 'preCall' ? nextForMe(line, parts, scene) : null
   const open = mine.find(({ ticket }) => ticket.id === scene.inHand.current) ?? null
-  const place = [marked, open, ...mine, next].find((one) => one !== null && isOffered(deed, one.ticket, scene.desk))
+  const place = [marked, open, ...mine, next].find((one) => one !== null && isOffered(deed, one.ticket, scene))
   return place ? { ticket: place.ticket, run: () => scene.offer(deed, place.ticket, place.spot) } : null
 }
 

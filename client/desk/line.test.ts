@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals'
 import type { StaffDesk, StaffLine, StaffTicket } from '../../shared/line.ts'
 import { aTicket } from './a-ticket.ts'
 import { newer, withAnswers } from './answered.ts'
-import { addressOf, isOffered, makesSense } from './deeds.ts'
+import { addressOf, bodyOf, isOffered, makesSense } from './deeds.ts'
 import { regions } from './regions.ts'
 import { whoIsNext } from './who-is-next.ts'
 
@@ -139,6 +139,8 @@ describe('an answer that is faster than the socket', () => {
   })
 })
 
+const at = (desk: StaffDesk | null, taking = false) => ({ desk, mayTakeBack: () => taking })
+
 describe('what is offered for a ticket', () => {
   test('"is here" only for those who are not', () => {
     expect(makesSense('arrive', aTicket({ here: true }))).toBe(false)
@@ -152,9 +154,9 @@ describe('what is offered for a ticket', () => {
 
   test('going on with what rests needs a desk that is open and not on a break', () => {
     const copying = aTicket({ state: 'held', heldFor: 'copying' })
-    expect(isOffered('resume', copying, null)).toBe(false)
-    expect(isOffered('resume', copying, { ...desk(1, 'ana'), breakWhy: 'short' })).toBe(false)
-    expect(isOffered('resume', copying, desk(1, 'ana'))).toBe(true)
+    expect(isOffered('resume', copying, at(null))).toBe(false)
+    expect(isOffered('resume', copying, at({ ...desk(1, 'ana'), breakWhy: 'short' }))).toBe(false)
+    expect(isOffered('resume', copying, at(desk(1, 'ana')))).toBe(true)
   })
 
   test('what stays with us is told to be ready once, and then handed over', () => {
@@ -162,6 +164,28 @@ describe('what is offered for a ticket', () => {
     expect(makesSense('ready', kept)).toBe(true)
     expect(makesSense('ready', { ...kept, readyAt: '2026-03-03T10:00:00.000Z' })).toBe(false)
     expect(makesSense('collect', { ...kept, heldFor: 'copying' })).toBe(false)
+  })
+
+  test('whoever was let go meanwhile is called back to an open desk: while data copies, and when something is ready', () => {
+    for (const heldFor of ['copying', 'with_us'] as const) {
+      const held = aTicket({ state: 'held', heldFor, readyAt: null })
+      expect(isOffered('callBack', held, at(desk(1, 'ana')))).toBe(true)
+      expect(isOffered('callBack', held, at(null))).toBe(false)
+      expect(bodyOf('callBack', held, 'desk1')).toEqual({ desk: 'desk1' })
+      expect(bodyOf('ready', held, 'desk1')).toEqual({})
+    }
+  })
+
+  test('a booking can be moved or cancelled; whoever waits may take a time instead', () => {
+    expect(makesSense('takeTime', aTicket({ state: 'booked' })) && makesSense('takeTime', aTicket())).toBe(true)
+    expect(makesSense('cancelBooking', aTicket({ state: 'booked' }))).toBe(true)
+    expect(makesSense('cancelBooking', aTicket())).toBe(false)
+  })
+
+  test('the last step is taken back where that may be, also when the visit is over', () => {
+    const over = aTicket({ state: 'done' })
+    expect(isOffered('takeBack', over, at(null, true))).toBe(true)
+    expect(isOffered('takeBack', over, at(null, false))).toBe(false)
   })
 
   test('ten more minutes can be asked for twice', () => {

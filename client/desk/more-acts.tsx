@@ -7,16 +7,17 @@ import type { Spot } from './sending.ts'
 
 /** What is rarely needed, in the order in which it is. */
 const seldom: readonly Offer[] = [
-  ...(['correct', 'changeTopic', 'addTopic', 'takeDevice', 'transfer', 'vouch', 'wrongPerson', 'urgent', 'calm'] as const),
-  ...(['onMyWay', 'later', 'stepOut', 'cameBack', 'merge', 'leave'] as const),
+  ...(['correct', 'changeTopic', 'addTopic', 'takeDevice', 'transfer', 'vouch', 'takeTime', 'wrongPerson', 'urgent'] as const),
+  ...(['calm', 'onMyWay', 'later', 'stepOut', 'cameBack', 'merge', 'leave', 'cancelBooking', 'takeBack'] as const),
 ]
 
 type Props = { ticket: StaffTicket; spot: Spot; except?: readonly Offer[] }
 
 /** Everything else that can be done about a ticket. */
 export function MoreActs({ ticket, spot, except = [] }: Props) {
-  const { desk, offer, printed } = useDesk()
-  const acts = seldom.filter((act) => !except.includes(act) && isOffered(act, ticket, desk))
+  const scene = useDesk()
+  const { offer, printed } = scene
+  const acts = seldom.filter((act) => !except.includes(act) && isOffered(act, ticket, scene))
   if (acts.length === 0) return null
   return (
     <Menu position="bottom-start" withinPortal returnFocus loop={false} shadow="md" transitionProps={{ duration: 0 }}>

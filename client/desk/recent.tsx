@@ -74,7 +74,7 @@ export function Recent({ active }: { active: boolean }) {
 type LateDraft = NotesDraft & { outcome: Outcome | null }
 
 function LateNotes({ session, onSaved }: { session: SessionView; onSaved: () => void }) {
-  const { bar, drafts, sending, perform, desk } = useDesk()
+  const { bar, drafts, sending, perform } = useDesk()
   const saving = useDoing(session.id) === 'saveNotes'
   const reopening = useDoing(session.ticketId) === 'reopen'
   const queries = useQueryClient()
@@ -118,14 +118,12 @@ function LateNotes({ session, onSaved }: { session: SessionView; onSaved: () => 
         <Act type="submit" doing={saving ? words.doing.saveNotes : null}>
           {words.save}
         </Act>
-        {desk && (
-          <Act variant="default" doing={reopening ? words.doing.reopen : null} onClick={reopen}>
-            {words.buttons.reopen}
-            <span className="hidden-text">
-              : {session.code}, {session.name}
-            </span>
-          </Act>
-        )}
+        <Act variant="default" doing={reopening ? words.doing.reopen : null} onClick={reopen}>
+          {words.buttons.reopen}
+          <span className="hidden-text">
+            : {session.code}, {session.name}
+          </span>
+        </Act>
       </div>
     </form>
   )

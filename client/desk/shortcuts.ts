@@ -32,6 +32,7 @@ export const shortcuts: readonly { key: string; deed: Deed }[] = [
   { key: 'd', deed: 'copying' },
   { key: 'l', deed: 'keep' },
   { key: 'g', deed: 'resume' },
+  { key: 'z', deed: 'callBack' },
   { key: 'o', deed: 'otherInHand' },
   { key: 't', deed: 'transfer' },
   { key: 'e', deed: 'correct' },
@@ -57,7 +58,8 @@ export const shortcuts: readonly { key: string; deed: Deed }[] = [
 /** Deeds that have no key until somebody gives them one. */
 const without: readonly Deed[] = [
   ...(['changeTopic', 'addTopic', 'urgent', 'ready', 'collect', 'takeDevice', 'wrongPerson', 'merge'] as const),
-  ...(['onMyWay', 'later', 'stepOut', 'cameBack', 'calm', 'leave', 'reopen', 'sounds', 'closeDesk'] as const),
+  ...(['onMyWay', 'later', 'stepOut', 'cameBack', 'calm', 'leave', 'reopen', 'takeTime', 'cancelBooking', 'takeBack'] as const),
+  ...(['sounds', 'closeDesk'] as const),
 ]
 /** Everything that can have a key, in the order of the list. */
 export const keyedDeeds: readonly Deed[] = [...new Set([...shortcuts.map(({ deed }) => deed), ...without])]

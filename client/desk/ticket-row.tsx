@@ -27,7 +27,7 @@ type Props = {
 }
 
 /** Besides what the row offers: what is likely next. The rest is under "More". */
-const likely: Offer[] = ['call', 'arrive', 'checkIn', 'bringBack', 'ready', 'collect', 'resume', 'preCall', 'vouch']
+const likely: Offer[] = ['call', 'arrive', 'checkIn', 'bringBack', 'ready', 'callBack', 'collect', 'resume', 'preCall', 'vouch']
 
 export const TicketRow = memo(function TicketRow({ ticket, spot, position, offer, current, opened, onChoose, onOpen }: Props) {
   const { topics } = useDesk()
@@ -94,8 +94,9 @@ function When({ ticket }: { ticket: StaffTicket }) {
 }
 
 function Details({ id, ticket, spot, offer }: { id: string; ticket: StaffTicket; spot: RegionName; offer: Offer | null }) {
-  const { bar, desk } = useDesk()
-  const acts = likely.filter((act) => act !== offer && isOffered(act, ticket, desk))
+  const scene = useDesk()
+  const { bar } = scene
+  const acts = likely.filter((act) => act !== offer && isOffered(act, ticket, scene))
   return (
     <div className={listStyles.details} id={id}>
       {ticket.about && <p>{ticket.about}</p>}

@@ -1,5 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query'
-import { useCallback, useState } from 'react'
+import { useCallback, useRef, useState } from 'react'
 import type { BreakBody } from '../../shared/beside.ts'
 import type { StaffDesk, StaffTicket } from '../../shared/line.ts'
 import { desk as words } from '../words/desk.ts'
@@ -9,6 +9,7 @@ import { type HelpDraft, noHelpDraft } from './help-draft.ts'
 import type { Done } from './last-done.tsx'
 import { besideKey, devicesKey, recentKey } from './queries.ts'
 import type { Sending, Spot } from './sending.ts'
+import { mayTakeBack as mayBe, type Step, withStep, without } from './steps.ts'
 import type { Kept, Unsent } from './unsent.ts'
 import type { Line } from './use-line.ts'
 
@@ -20,6 +21,8 @@ type Scene = {
   unsent: () => Unsent
   drafts: Drafts
   saves: Map<string, () => Promise<unknown>>
+  /** May take back what others did, all day. */
+  supervises: boolean
 }
 type Answer = StaffTicket | { ticket: StaffTicket }
 
@@ -27,14 +30,18 @@ const nameOf = (ticket: StaffTicket) => `${ticket.code} (${ticket.name})`
 const ticketIn = (answer: Answer) => ('ticket' in answer ? answer.ticket : answer)
 /** Their help ends or rests, and its notes with it. */
 const endsHelp = new Set<TicketAct>(['copying', 'keep', 'transfer', 'wrongPerson', 'merge'])
-const otherNotes = new Set<TicketAct>([...endsHelp, 'finish', 'resume', 'collect', 'undo'])
+const otherNotes = new Set<TicketAct>([...endsHelp, 'finish', 'resume', 'collect', 'undo', 'takeBack'])
+const takesBack = new Set<TicketAct>(['undo', 'takeBack'])
 /** Facts, not moves: they stay. And an undo is not undone. */
-const cannotBeTakenBack = new Set<TicketAct>(['arrive', 'vouch', 'correct', 'preCall', 'onMyWay', 'cameBack', 'undo'])
+const cannotBeTakenBack = new Set<TicketAct>(['arrive', 'vouch', 'correct', 'preCall', 'onMyWay', 'cameBack', 'takeTime', 'undo', 'takeBack'])
 
-/** Every command of the desk: sends it, shows the answer at once, and remembers the last one so that it can be taken back. */
-export function useCommands({ bar, desk, line, sending, unsent, drafts, saves }: Scene) {
+/** Every command of the desk: sends it, shows the answer at once, and remembers the last ones so that they can be taken back. */
+export function useCommands({ bar, desk, line, sending, unsent, drafts, saves, supervises }: Scene) {
   const queries = useQueryClient()
-  const [done, setDone] = useState<(Done & { draft?: HelpDraft | null }) | null>(null)
+  const [done, setDone] = useState<Done | null>(null)
+  const [steps, setSteps] = useState<Step[]>([])
+  const lately = useRef(steps)
+  lately.current = steps
   const deskId = desk?.id ?? null
 
   const answered = useCallback(
@@ -43,7 +50,12 @@ export function useCommands({ bar, desk, line, sending, unsent, drafts, saves }:
       for (const queryKey of [recentKey(bar), besideKey(bar, ticket.id), devicesKey(bar)]) void queries.invalidateQueries({ queryKey })
       // Other notes than before: the old ones are not even shown for a moment.
       if (otherNotes.has(act)) void queries.resetQueries({ queryKey: besideKey(bar, ticket.id) })
-      setDone({ said: words.done[act](nameOf(ticket)), ticket: cannotBeTakenBack.has(act) ? null : ticket, at: Date.now(), draft })
+      const said = words.done[act](nameOf(ticket))
+      const stays = cannotBeTakenBack.has(act)
+      const at = Date.now()
+      setDone({ said, ticket: stays ? null : ticket })
+      if (!stays) setSteps((before) => withStep(before, { said, ticket, at, draft }))
+      else if (takesBack.has(act)) setSteps((before) => without(before, ticket.id))
     },
     [bar, line.answered, queries],
   )
@@ -54,6 +66,9 @@ export function useCommands({ bar, desk, line, sending, unsent, drafts, saves }:
       // The end of a help can wait for the network: nothing else at the desk depends on it.
       if (act === 'finish') return unsent().add({ act, target: ticket.id, who: `${ticket.code} (${ticket.name})`, path, body })
       if (endsHelp.has(act)) await saves.get(ticket.id)?.()
+      // What was written before "finish" is there again when the help goes on.
+      const draft = takesBack.has(act) && lately.current.find((step) => step.ticket.id === ticket.id)?.draft
+      if (draft) drafts.write(ticket.id, { ...noHelpDraft, ...draft, dirty: false })
       return sending.send<Answer>({ act, target: ticket.id, spot, path, body }, (answer) => {
         if (endsHelp.has(act)) drafts.remove(ticket.id)
         answered(act, ticketIn(answer))
@@ -85,24 +100,21 @@ export function useCommands({ bar, desk, line, sending, unsent, drafts, saves }:
     [bar, sending, answered, line.repair],
   )
 
-  const undo = useCallback(() => {
-    if (!done?.ticket) return
-    // What was written before "finish" is there again when the help goes on.
-    if (done.draft) drafts.write(done.ticket.id, { ...noHelpDraft, ...done.draft, dirty: false })
-    void perform('undo', done.ticket, 'mine')
-  }, [done, drafts, perform])
+  /** One of the last steps; without naming one, the very last. */
+  const undo = useCallback((ticket = done?.ticket) => void (ticket && perform('undo', ticket, 'mine')), [done, perform])
+  const mayTakeBack = useCallback((ticket: { id: string }) => mayBe(lately.current, ticket.id, supervises, Date.now()), [supervises])
 
   const added = useCallback(
-    (ticket: StaffTicket, already: boolean) => {
+    (ticket: StaffTicket, how: 'already' | 'walkIn' | 'book') => {
       line.answered(ticket)
-      setDone({ said: already ? words.done.already(nameOf(ticket)) : words.done.walkIn(nameOf(ticket)), ticket: null, at: Date.now() })
+      setDone({ said: words.done[how](nameOf(ticket)), ticket: null })
     },
     [line.answered],
   )
-  const say = useCallback((said: string) => setDone({ said, ticket: null, at: Date.now() }), [])
+  const say = useCallback((said: string) => setDone({ said, ticket: null }), [])
 
   return {
-    ...{ done, perform, arrived, undo, added, say },
+    ...{ done, steps, perform, arrived, undo, mayTakeBack, added, say },
     callNext: () => void atDesk('callNext', desk, 'mine'),
     openDesk: (one: StaffDesk) => void atDesk('openDesk', one, 'mine'),
     closeDesk: () => void atDesk('closeDesk', desk, 'band'),

@@ -25,7 +25,7 @@ type Parts = Omit<DeskScene, 'place' | 'topics' | 'needs' | 'printed' | 'deeds' 
 
 /** The same object until something in it changes: every row of the line looks at it. */
 export function useScene(parts: Parts): DeskScene {
-  const { me, bar, bars, desk, drafts, keys, keysOn, sending, unsent, saves, curtain, switchCurtain, perform, offer, ask } = parts
+  const { me, bar, bars, desk, drafts, keys, keysOn, sending, unsent, saves, curtain, switchCurtain, perform, mayTakeBack, offer, ask } = parts
   const place = bars.find(({ id }) => id === bar.id) ?? null
   const offered = place?.topics ?? noTopics
   const topics = useMemo(() => new Map(offered.map((topic) => [topic.id, topic])), [offered])
@@ -38,6 +38,6 @@ export function useScene(parts: Parts): DeskScene {
       return keysOn || (key && key.length > 1) ? key : null
     }
     const known = { me, bar, bars, place, desk, topics, needs, drafts, keys, printed }
-    return { ...known, sending, unsent, saves, curtain, switchCurtain, perform, offer, ask, deeds, inHand }
-  }, [me, bar, bars, place, desk, topics, needs, drafts, keys, keysOn, sending, unsent, saves, curtain, switchCurtain, perform, offer, ask, deeds])
+    return { ...known, sending, unsent, saves, curtain, switchCurtain, perform, mayTakeBack, offer, ask, deeds, inHand }
+  }, [me, bar, bars, place, desk, topics, needs, drafts, keys, keysOn, sending, unsent, saves, curtain, switchCurtain, perform, mayTakeBack, offer, ask, deeds])
 }

@@ -47,7 +47,7 @@ export function useWorkplace({ me, bar, root, expired, onSessionEnded }: Props) 
     return later.current
   }, [])
   const [saves] = useState(() => new Map<string, () => Promise<unknown>>())
-  const commands = useCommands({ bar: bar.id, desk, line, sending, unsent: unsentNow, drafts, saves })
+  const commands = useCommands({ bar: bar.id, desk, line, sending, unsent: unsentNow, drafts, saves, supervises: me.role !== 'specialist' })
   const unsent = useUnsent(me.id, !expired, {
     done: commands.arrived,
     refused: (_, code) => {
@@ -63,7 +63,7 @@ export function useWorkplace({ me, bar, root, expired, onSessionEnded }: Props) 
   const switchCurtain = useCallback(() => setCurtain((before) => !before), [setCurtain])
   const bars = useBars()
   const known = useRef<Pick<Around, 'line' | 'parts' | 'scene'> | null>(null)
-  const { perform } = commands
+  const { perform, mayTakeBack } = commands
   const offer = useCallback<DeskScene['offer']>(
     (act, ticket, spot) => {
       const question = mustAsk(act, ticket.id, known.current)
@@ -73,7 +73,7 @@ export function useWorkplace({ me, bar, root, expired, onSessionEnded }: Props) 
     [perform],
   )
   const base = { me, bar, bars, desk, drafts, keys: keys.map, keysOn: letters, sending, unsent, saves, curtain, switchCurtain }
-  const scene = useScene({ ...base, perform, offer, ask: setAsking })
+  const scene = useScene({ ...base, perform, mayTakeBack, offer, ask: setAsking })
   known.current = { line: line.line, parts, scene }
 
   const next = useMemo(() => nextForMe(line.line, parts, scene)?.ticket ?? null, [line.line, parts, scene])

@@ -67,7 +67,7 @@ function useSoFar(ticket: StaffTicket): string | null {
 
 /** In hand, but not the one that is open: data copies, or help that goes on beside another. */
 export function InShort({ ticket, onOpen, isOther }: { ticket: StaffTicket; onOpen: () => void; isOther: boolean }) {
-  const { topics, printed } = useDesk()
+  const { topics, printed, desk } = useDesk()
   const now = useDeskNow()
   const soFar = useSoFar(ticket)
   const rests = ticket.state === 'held'
@@ -83,7 +83,11 @@ export function InShort({ ticket, onOpen, isOther }: { ticket: StaffTicket; onOp
       </p>
       <div className={formStyles.acts}>
         {rests ? (
-          <TicketButton act="resume" ticket={ticket} spot="mine" size="sm" variant="default" showKey />
+          <>
+            <TicketButton act="resume" ticket={ticket} spot="mine" size="sm" variant="default" showKey />
+            {desk && !desk.breakWhy && <TicketButton act="callBack" ticket={ticket} spot="mine" size="sm" variant="default" showKey />}
+            <MoreActs ticket={ticket} spot="mine" />
+          </>
         ) : (
           <Act size="sm" variant="default" press={isOther ? printed('otherInHand') : null} onClick={onOpen}>
             {words.open}

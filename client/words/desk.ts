@@ -152,6 +152,7 @@ export const desk = {
   orderFound: (typed: string) => `Order ${typed} was found`,
   orderSaid: (typed: string) => `Order ${typed}`,
   addAnew: 'Add to the line anew',
+  bookInstead: 'A time instead',
   lastHere: (day: string) => `last here ${day}`,
   neverHere: 'not here before',
   walkInTitle: 'Add to the line',

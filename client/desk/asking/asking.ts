@@ -7,3 +7,6 @@ export type Placed = { ticket: StaffTicket; spot: RegionName }
 
 /** The one dialog that is open. `marked`: whose row had the focus when it was opened. */
 export type Asking = { kind: 'find' | 'keys' | 'break' | 'house' } | { kind: 'palette'; marked: Placed | null } | { kind: Question; ticket: StaffTicket }
+
+/** Somebody came to the line or was given a time; `already`: they had a place. */
+export type Added = (ticket: StaffTicket, how: 'walkIn' | 'already' | 'book') => void

@@ -6,7 +6,7 @@ import { Palette } from '../palette/palette.tsx'
 import { useLineNow } from '../desk-context.ts'
 import type { Question } from '../deeds.ts'
 import type { Workplace } from '../use-workplace.ts'
-import type { Asking } from './asking.ts'
+import type { Added, Asking } from './asking.ts'
 import { Because } from './because.tsx'
 import { BreakDialog } from './break.tsx'
 import { Choose } from './choose.tsx'
@@ -14,6 +14,7 @@ import { Collect } from './collect.tsx'
 import { Details } from './details.tsx'
 import { FindOrAdd } from './find-or-add.tsx'
 import { StepOut } from './step-out.tsx'
+import { TakeTime } from './take-time.tsx'
 import { AddTopic, ChangeTopic } from './topics.tsx'
 import { Transfer } from './transfer.tsx'
 import { UrgentDialog } from './urgent.tsx'
@@ -36,6 +37,7 @@ const questions: Record<Question, AboutTicket> = {
   merge: (props) => <Choose {...props} act="merge" />,
   urgent: UrgentDialog,
   stepOut: StepOut,
+  takeTime: TakeTime,
 }
 
 type Props = { asking: Asking; place: Workplace; onClose: () => void }
@@ -48,8 +50,8 @@ export function Dialogs({ asking, place, onClose }: Props) {
     return <Question ticket={line.tickets.find(({ id }) => id === asking.ticket.id) ?? asking.ticket} onClose={onClose} />
   }
   if (asking.kind === 'find') {
-    const added = (ticket: StaffTicket, already: boolean) => {
-      place.commands.added(ticket, already)
+    const added: Added = (ticket, how) => {
+      place.commands.added(ticket, how)
       onClose()
     }
     return <FindOrAdd line={line} onClose={onClose} onAdded={added} />

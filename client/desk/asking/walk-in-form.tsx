@@ -8,15 +8,16 @@ import styles from '../form.module.css'
 import { useDesk } from '../desk-context.ts'
 import { SpotRefusal } from '../region.tsx'
 import { type Helps, HelpsFields, isLanguage, noHelps } from './helps-fields.tsx'
+import type { Added } from './asking.ts'
+import { TopicChoice } from './topic-choice.tsx'
 import type { WalkInStart } from './walk-in-start.ts'
-import { missingSkillsOf } from '../who-is-next.ts'
 import { useDoing } from '../use-sending.ts'
 
-type Props = { start: WalkInStart; onAdded: (ticket: StaffTicket, already: boolean) => void; onBack: () => void }
+type Props = { start: WalkInStart; onAdded: Added; onBack: () => void /** A time instead, with what was typed so far. */; onBook: (start: WalkInStart) => void }
 type Missing = 'name' | 'topic' | null
 
 /** Name, topic, Enter. Everything else may stay empty. */
-export function WalkInForm({ start, onAdded, onBack }: Props) {
+export function WalkInForm({ start, onAdded, onBack, onBook }: Props) {
   const { bar, sending } = useDesk()
   const adding = useDoing('walk-in') !== null
   const [name, setName] = useState(start.name)
@@ -48,7 +49,7 @@ export function WalkInForm({ start, onAdded, onBack }: Props) {
     }
     void sending.send<{ ticket: StaffTicket; already: boolean }>(
       { act: 'walkIn', target: 'walk-in', spot: 'find', path: `/bars/${bar.id}/walk-ins`, body },
-      ({ ticket, already }) => withHelps(ticket, (after) => onAdded(after, already)),
+      ({ ticket, already }) => withHelps(ticket, (after) => onAdded(after, already ? 'already' : 'walkIn')),
     )
   }
   /** What helps is said of the ticket, once it is there. */
@@ -82,33 +83,13 @@ export function WalkInForm({ start, onAdded, onBack }: Props) {
         <Act type="submit" doing={adding ? words.doing.walkIn : null}>
           {words.add}
         </Act>
+        <Button variant="default" onClick={() => onBook({ ...start, name, contact })}>
+          {words.bookInstead}
+        </Button>
         <Button variant="default" onClick={onBack}>
           {words.backToFind}
         </Button>
       </div>
     </form>
-  )
-}
-
-function TopicChoice({ chosen, onChoose, missing }: { chosen: string | null; onChoose: (topic: string) => void; missing: boolean }) {
-  const { topics, desk } = useDesk()
-  return (
-    <fieldset className={styles.outcomes} aria-describedby={missing ? 'topic-missing' : undefined}>
-      <legend>{words.topicField}</legend>
-      {[...topics.values()].map((topic) => (
-        <label key={topic.id} className={styles.outcome}>
-          <input type="radio" name="walk-in-topic" value={topic.id} checked={chosen === topic.id} onChange={() => onChoose(topic.id)} />
-          <span>{topic.name}</span>
-          {desk && missingSkillsOf(topic.skills, desk.skills).length > 0 && (
-            <span className="soft">{words.needs(missingSkillsOf(topic.skills, desk.skills).join(', '))}</span>
-          )}
-        </label>
-      ))}
-      {missing && (
-        <p className={styles.fieldError} id="topic-missing" role="alert">
-          {words.needTopic}
-        </p>
-      )}
-    </fieldset>
   )
 }

@@ -41,7 +41,7 @@ function aboutEverybody({ parts, scene }: Around): Command[] {
   return placesOf(parts).flatMap(({ ticket, spot }) =>
     allTicketActs
       .filter(isOffer)
-      .filter((act) => isOffered(act, ticket, scene.desk))
+      .filter((act) => isOffered(act, ticket, scene))
       .map((act) => ({ id: `${act} ${ticket.id}`, label: labels[act], who: whoIs(ticket), key: null, run: () => scene.offer(act, ticket, spot) })),
   )
 }
