@@ -47,7 +47,10 @@ export const eventWords: { [K in EventKind]: (data: Events[K], around: Around) =
   'ticket.undone': ({ undoes }, { earlier }) => `Taken back: ${earlier(undoes)?.toLowerCase() ?? 'an earlier step'}`,
   'ticket.vouched': () => 'Vouched for the purchase',
   'ticket.corrected': ({ what }) => corrected[what] ?? `Corrected: ${fieldsOf(what)}`,
-  'ticket.held': ({ after }) => (after.heldFor === 'with_us' ? 'Left with us' : 'Rests while something runs'),
+  'ticket.held': ({ before, after }) => {
+    if (before?.state === 'waiting') return 'Stays with us since the bar closed'
+    return after.heldFor === 'with_us' ? 'Left with us' : 'Rests while something runs'
+  },
   'ticket.resumed': () => 'Help went on',
   'ticket.ready': ({ desk }) => (desk === null ? 'Ready to be collected' : `Ready: called${at(desk)}`),
   'ticket.collected': ({ how }) => (how === 'sent' ? 'Sent to the customer' : 'Collected'),
@@ -66,8 +69,14 @@ export const eventWords: { [K in EventKind]: (data: Events[K], around: Around) =
   'ticket.nearlyDue': () => 'Was told that the turn is near',
   'ticket.wentSilent': () => 'Did not answer "still there?"; the turn is kept',
   'ticket.onMyWay': () => 'Is on the way',
-  'ticket.delayed': ({ after }, { when }) => `Needs ten more minutes${after.awayUntil ? `, until ${when(after.awayUntil)}` : ''}; the turn is kept`,
-  'ticket.steppedOut': ({ after }, { when }) => `Stepped out${after.awayUntil ? ` until ${when(after.awayUntil)}` : ''}; the turn is kept`,
+  'ticket.delayed': ({ after }, { when }) =>
+    after.state === 'held'
+      ? 'Needs more time; what is ready goes on waiting here'
+      : `Needs ten more minutes${after.awayUntil ? `, until ${when(after.awayUntil)}` : ''}; the turn is kept`,
+  'ticket.steppedOut': ({ after }, { when }) =>
+    after.state === 'held'
+      ? 'Stepped out; what is ready goes on waiting here'
+      : `Stepped out${after.awayUntil ? ` until ${when(after.awayUntil)}` : ''}; the turn is kept`,
   'ticket.cameBack': () => 'Can be called again',
   'ticket.itemsShown': () => 'Asked us to look at other things they bought',
   'device.taken': () => 'Something was taken in',

@@ -159,14 +159,18 @@ test('two changes that cross, from two processes, lose nothing and wait for nobo
   }
 })
 
-test('a checked-in person keeps the seat; leaving, missing and finishing free it', async () => {
+test('a checked-in person keeps the seat, also when put back in the line; leaving, missing and finishing free it', async () => {
   const [staff] = here.staff as [StaffWho]
   const [first, late] = [await books('09:00'), await books('09:15')]
   await app.get(DesksService).open({ kind: 'staff', id: staff.id }, staff, here.bar, here.desks[0] ?? '')
   app.clock.travelTo(at('08:55'))
   await app.get(ComingService).checkIn({ kind: 'staff', id: staff.id }, here.bar, first.ticket)
   expect(await seatOf(first.ticket)).toBe('09:00')
-  await app.get(CallingService).callNext({ kind: 'staff', id: staff.id }, staff, here.bar, here.desks[0] ?? '')
+  const call = () => app.get(CallingService).callNext({ kind: 'staff', id: staff.id }, staff, here.bar, here.desks[0] ?? '')
+  await call()
+  await app.get(CallingService).putBack({ kind: 'staff', id: staff.id }, staff, here.bar, first.ticket)
+  expect(await seatOf(first.ticket)).toBe('09:00')
+  await call()
   await app.get(CallingService).noAnswer({ kind: 'staff', id: staff.id }, staff, here.bar, first.ticket)
   expect(await seatOf(first.ticket)).toBeNull()
   await app.get(UndoService).undo({ kind: 'staff', id: staff.id }, here.bar, first.ticket)

@@ -35,7 +35,8 @@ export class SeatKeeper implements OnModuleInit {
   }
 
   private async free(tx: LineTx, { ticketId, data }: { ticketId: string | null; data: Moved }): Promise<void> {
-    if (ticketId && data.after.bookedFor) await giveUpSeat(tx, ticketId)
+    // An event may stand for several moves, of which only one frees the seat.
+    if (ticketId && data.after.bookedFor && !holding.includes(data.after.state)) await giveUpSeat(tx, ticketId)
   }
 
   /**

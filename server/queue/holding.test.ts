@@ -238,3 +238,25 @@ test('the end of being away by the clock is no obstacle to taking back what was 
   expect(await day.kinds(id)).toContain('ticket.cameBack')
   expect(await app.get(UndoService).undo(customer, day.here.bar, id)).toMatchObject({ here: true, awayUntil: null })
 })
+
+test('whoever is called because something is ready and needs time, or is out, leaves it lying here, ready; no turn is missed', async () => {
+  const { who, id } = await day.joins()
+  const customer = { kind: 'customer' as const, id: who }
+  await day.helps(id)
+  await day.holds(id, 'with_us')
+  const waiting = app.get(WaitingService)
+  const inHalfAnHour = () => new Date(app.clock.now().getTime() + 30 * 60_000)
+  const ways = [
+    () => waiting.later(customer, day.here.bar, id),
+    () => waiting.later(customer, day.here.bar, id),
+    () => waiting.later(customer, day.here.bar, id),
+    () => waiting.stepOut(customer, day.here.bar, id, inHalfAnHour()),
+  ]
+  for (const goes of ways) {
+    await day.ready(id, true)
+    expect(await goes()).toMatchObject({ state: 'held', heldFor: 'with_us', readyAt: expect.any(String), deskId: null, awayUntil: null, laterCount: 0 })
+  }
+  await expect(waiting.later(customer, day.here.bar, id)).rejects.toEqual(refusal('move_not_legal'))
+  await day.ready(id, true)
+  expect(await day.starts(id)).toMatchObject({ state: 'helping' })
+})

@@ -28,6 +28,9 @@ export const moves = {
   /** Called because something is ready, and not seen: it goes on lying here. */
   putBackHeld: { from: ['called'], to: 'held', event: 'ticket.putBack' },
   notCollected: { from: ['called'], to: 'held', event: 'ticket.noAnswer' },
+  /** Called because something is ready, and needs time, or is out: it lies here as before, and no turn is at stake. */
+  delayHeld: { from: ['called'], to: 'held', event: 'ticket.delayed' },
+  stepOutHeld: { from: ['called'], to: 'held', event: 'ticket.steppedOut' },
   collect: { from: ['held'], to: 'done', event: 'ticket.collected' },
   transfer: { from: ['waiting', 'called', 'helping'], to: 'waiting', event: 'ticket.transferred' },
   send: { from: ['waiting', 'called', 'helping'], to: 'sent', event: 'ticket.sent' },

@@ -93,6 +93,8 @@ export class Ticket {
     this.startedAt = now
     this.heldFor = null
     this.readyAt = null
+    // Whoever is being helped is in the store: passed on afterwards, they are offered to the next at once.
+    this.here = true
     this.isThere()
   }
 

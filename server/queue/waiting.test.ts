@@ -166,6 +166,22 @@ describe('nearly due', () => {
     expect(await back(visit)).toMatchObject({ silent: false, here: true })
   })
 
+  test('whoever was told while they were away is told anew when they are back, and not taken for silent at once', async () => {
+    await opens()
+    const [visit, back] = [await joins(), await joins()]
+    for (const one of [visit, back]) {
+      await outFor(one, 10)
+      await waiting().preCall(byStaff(), bar.bar, one.ticket)
+    }
+    minutes(5)
+    expect(await onMyWay(back)).toMatchObject({ nearAt: null })
+    minutes(6)
+    await tick()
+    const { awayUntil, silent, nearAt } = await view(visit)
+    expect({ awayUntil, silent }).toEqual({ awayUntil: null, silent: false })
+    expect(nearAt).toBe(app.clock.now().toISOString())
+  })
+
   test('nobody who is in the store, or away for a time that they said, is taken for silent', async () => {
     await opens()
     const [present, out] = [await joins(), await joins()]

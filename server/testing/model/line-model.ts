@@ -99,7 +99,7 @@ const otherVisit = (w: World, v: Visit, press: Press) => {
 /** What staff do with a visit of their bar. */
 const byStaff = {
   call: (w, v, { staff }) => call(w, v, staff),
-  start: (_, v, { staff }) => inHand(v, staff) && from(v, ['called'], { state: 'helping', held: null, ready: false, away: null }),
+  start: (_, v, { staff }) => inHand(v, staff) && from(v, ['called'], { state: 'helping', held: null, ready: false, here: true, away: null }),
   putBack: (_, v, { staff }) => inHand(v, staff) && from(v, ['called'], v.held ? { state: 'held', ...nobody } : waits),
   noAnswer: (_, v, { staff }) => inHand(v, staff) && from(v, ['called'], { state: v.held ? 'held' : 'missed', ...nobody, here: false }),
   finish: (_, v, { staff }) => inHand(v, staff) && from(v, ['helping'], { state: 'done' }),
@@ -156,8 +156,12 @@ const byPeople = {
   arrive: (_, v) => from(v, ['waiting'], { here: true, away: null }),
   leave: (_, v) => from(v, ['waiting', 'called'], { state: 'left', ...nobody }),
   comeBack: (w, v) => !hasPlace(w, v.bar, v) && from(v, ['missed'], { ...waits, here: true, away: null }) && becomeDue(v, w.now),
-  later: (w, v) => v.later < 2 && from(v, ['waiting', 'called'], { ...waits, later: v.later + 1, away: Math.max(w.now, v.away ?? 0) + 10 }),
-  stepOut: (w, v) => from(v, ['waiting', 'called'], { ...waits, away: w.now + 30, here: false }),
+  later: (w, v) =>
+    v.held
+      ? from(v, ['called'], { state: 'held', ...nobody })
+      : v.later < 2 && from(v, ['waiting', 'called'], { ...waits, later: v.later + 1, away: Math.max(w.now, v.away ?? 0) + 10 }),
+  stepOut: (w, v) =>
+    v.held ? from(v, ['called'], { state: 'held', ...nobody, here: false }) : from(v, ['waiting', 'called'], { ...waits, away: w.now + 30, here: false }),
   isBack: (_, v) => from(v, ['waiting'], { here: true, away: null }),
   onMyWay: (_, v) => from(v, ['waiting', 'called'], { away: null, touched: true }),
   regret: (w, v) => undo(w, v, `person ${v.person}`, 10),
