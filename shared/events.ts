@@ -78,9 +78,9 @@ export type Events = {
   'ticket.merged': Moved & { into: string; move: string }
   /** `what`: names of the fields that it lacked and has now; `sessions`, `devices`: ids of what came along. */
   'ticket.took': Moved & { merged: string; move: string; what: string[]; sessions: string[]; devices: string[] }
-  /** It was another person: back to the line, and the one who really came is being helped; `move` is the same in both. */
+  /** It was another person: back to the line, and the one who really came is being helped; `move` is the same in both. `sessions`, `devices`: ids of what came along. */
   'ticket.mistaken': Moved & { move: string; forTicket: string }
-  'ticket.recognised': Moved & { move: string; insteadOf: string; desk: number | null; sessions: string[] }
+  'ticket.recognised': Moved & { move: string; insteadOf: string; desk: number | null; sessions: string[]; devices?: string[] }
   'ticket.madeUrgent': Moved
   'ticket.topicChanged': Moved
   'ticket.topicAdded': Moved & { topic: string }

@@ -40,7 +40,7 @@ export class MergingService {
 
   /**
    * The one who is being helped was somebody else: that one goes back to the old turn, and `right` is being helped, with the notes and
-   * minutes of today. Answers with the right one. @throws Refusal move_not_legal, called_by_other
+   * minutes of today and what was taken in during that help. Answers with the right one. @throws Refusal move_not_legal, called_by_other
    */
   wrongPerson(by: By, who: StaffWho, barId: string, ticketId: string, right: string, seen?: number): Promise<StaffTicket> {
     return this.line.change(barId, by, async (tx) => {
@@ -48,13 +48,17 @@ export class MergingService {
       if (ticketId === right) throw new Refusal('not_valid', { field: 'right', sentence: 'That is the same person.' })
       await mustBeInHand(tx, mistaken, who)
       if (real.state === 'called' && real.deskId !== mistaken.deskId) await mustBeInHand(tx, real, who)
+      if (real.state === 'helping' && real.staffId === mistaken.staffId)
+        throw new Refusal('move_not_legal', { field: 'right', code: real.code, sentence: `${real.code} is being helped as well, by the same specialist.` })
       if (real.state === 'helping') throw await calledByOther(tx, real)
       const { deskId, staffId, calledAt, startedAt } = mistaken
       const move = newId(tx.now)
       const sessions = await sessionsOf(tx, mistaken, 'AND outcome IS NULL AND (ended_at IS NULL OR day = $2)', [localDay(tx.now, tx.bar.zone)])
+      const devices = await devicesOf(tx, mistaken, 'AND taken_at >= (SELECT min(started_at) FROM session WHERE id = ANY($2))', [sessions])
       await change(tx, mistaken, 'ticket.mistaken', () => wasNotHere(mistaken), { move, forTicket: right })
       const came = () => wasHere(real, { deskId, staffId, calledAt, startedAt })
-      await change(tx, real, 'ticket.recognised', came, { move, insteadOf: ticketId, desk: await deskNumber(tx, deskId), sessions })
+      await change(tx, real, 'ticket.recognised', came, { move, insteadOf: ticketId, desk: await deskNumber(tx, deskId), sessions, devices })
+      await moveDevices(tx, devices, right)
       return staffTicket(real)
     })
   }
@@ -84,8 +88,8 @@ async function sessionsOf(tx: LineTx, ticket: Ticket, which = '', more: unknown[
   const rows = await tx.em.query<{ id: string }[]>(`SELECT id FROM session WHERE ticket_id = $1 ${which} ORDER BY started_at, id`, [ticket.id, ...more])
   return rows.map(({ id }) => id)
 }
-async function devicesOf(tx: LineTx, ticket: Ticket): Promise<string[]> {
-  const rows = await tx.em.query<{ id: string }[]>('SELECT id FROM device WHERE ticket_id = $1 ORDER BY taken_at, id', [ticket.id])
+async function devicesOf(tx: LineTx, ticket: Ticket, which = '', more: unknown[] = []): Promise<string[]> {
+  const rows = await tx.em.query<{ id: string }[]>(`SELECT id FROM device WHERE ticket_id = $1 ${which} ORDER BY taken_at, id`, [ticket.id, ...more])
   return rows.map(({ id }) => id)
 }
 

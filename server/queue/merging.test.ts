@@ -149,6 +149,29 @@ test('wrong person also takes along the pauses of today, and is taken back at bo
   expect([await day.standing(wrong), await day.standing(right)]).toEqual(before)
 })
 
+test('what was taken in during the help goes to the right person, and comes back when it is taken back; what lay here before stays', async () => {
+  const [wrong, right] = [await day.walksIn(), await day.walksIn()]
+  const takes = async (ticket: string) => {
+    const id = newId()
+    const sql = `INSERT INTO device (id, bar_id, ticket_id, kind, taken_at) VALUES ($1, $2, $3, 'laptop', $4)`
+    await app.db.owner.query(sql, [id, day.here.bar, ticket, app.clock.now()])
+    return id
+  }
+  const owners = async () =>
+    Object.fromEntries(
+      (await app.db.owner.query('SELECT id, ticket_id FROM device WHERE bar_id = $1', [day.here.bar])).rows.map((one) => [one.id, one.ticket_id]),
+    )
+  const before = await takes(wrong)
+  day.passes(1)
+  await day.helps(wrong)
+  day.passes(2)
+  const during = await takes(wrong)
+  await day.wrongPerson(wrong, right)
+  expect(await owners()).toEqual({ [before]: wrong, [during]: right })
+  await day.undoes(right)
+  expect(await owners()).toEqual({ [before]: wrong, [during]: wrong })
+})
+
 test('the right person cannot be one whom another desk called or helps, and the wrong one only who is in one’s own hands', async () => {
   const [wrong, right, free] = [await day.walksIn(), await day.walksIn(), await day.walksIn()]
   await day.helps(wrong)
@@ -158,4 +181,9 @@ test('the right person cannot be one whom another desk called or helps, and the 
   await expect(day.wrongPerson(wrong, right)).rejects.toEqual(refusal('called_by_other'))
   await expect(day.wrongPerson(wrong, free, 1)).rejects.toEqual(refusal('called_by_other'))
   await expect(day.wrongPerson(wrong, wrong)).rejects.toEqual(refusal('not_valid'))
+  const second = await day.walksIn()
+  await day.holds(wrong)
+  await day.helps(second)
+  await day.resumes(wrong)
+  await expect(day.wrongPerson(wrong, second)).rejects.toThrow('is being helped as well, by the same specialist.')
 })

@@ -39,6 +39,7 @@ export async function takeBackTwo(tx: LineTx, ticket: Ticket, last: Last): Promi
   both.sort((one, two) => Number(takers.includes(two.last.kind)) - Number(takers.includes(one.last.kind)))
   const [taker, giver] = both.map(({ its }) => its) as [Ticket, Ticket]
   if (both[0]?.last.kind === 'ticket.took') await giveBack(tx, taker, giver, both[0].last.data as Events['ticket.took'])
+  if (both[0]?.last.kind === 'ticket.recognised') await moveDevices(tx, (both[0].last.data as Events['ticket.recognised']).devices ?? [], giver.id)
   for (const { its, last } of both) await restore(tx, its, last, { besides: [ticket.id, other.id], move: counterpart.move })
 }
 
