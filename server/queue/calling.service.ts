@@ -30,7 +30,7 @@ export class CallingService {
     return this.line.change(barId, by, async (tx) => {
       const desk = await freeDesk(tx, deskId, who)
       const ticket = await ticketOf(tx, ticketId)
-      if (ticket.deskId && ticket.deskId !== desk.id && ticket.state !== 'held') throw await calledByOther(tx, ticket)
+      if (ticket.deskId !== desk.id && ['called', 'helping'].includes(ticket.state)) throw await calledByOther(tx, ticket)
       const outOfTurn = ticket.state === 'waiting' && (await nextFor(tx, deskId)) !== ticket.id
       if (outOfTurn && !because) throw new Refusal('reason_needed', { field: 'because' })
       return this.callTo(tx, ticket, desk, outOfTurn ? because : '')

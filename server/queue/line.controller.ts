@@ -41,7 +41,8 @@ export class LineController {
   @For('specialist')
   @ApiOperation({
     summary: 'Add somebody who stands at the bar',
-    description: 'With `customer`, whoever has a place already is led to it. With `vouchedBecause`, the specialist answers for the purchase.',
+    description:
+      'Whoever has a place already is led to it: with `customer`, also to a turn that they missed today; by name and contact, to the place that stands under both. With `vouchedBecause`, the specialist answers for the purchase.',
   })
   walkIn(@AsBy() by: By, @Param('bar', bar) barId: string, @Body({ schema: walkInBody }) body: WalkIn): Promise<{ ticket: StaffTicket; already: boolean }> {
     return this.queue.walkIn(by, barId, body)

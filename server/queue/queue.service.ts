@@ -55,7 +55,10 @@ export class QueueService {
       const had = await tx.em.findOneBy(Ticket, { barId: tx.bar.id, person, state: In([...live]) })
       if (had) return { ticketId: had.id, already: true }
       const missed = await this.missedToday(tx, person)
-      if (missed) return this.comesBack(tx, missed, request)
+      if (missed) {
+        await this.comesBack(tx, missed, request.here)
+        return { ticketId: missed.id, already: true }
+      }
       const topic = await this.offered(tx, pass.topicId, request.way)
       await this.mustTakeMore(tx)
       const ticket = await this.ticket(tx, topic, {
@@ -70,17 +73,23 @@ export class QueueService {
     })
   }
 
-  /** Adds somebody who stands at the bar. The hours do not bind the people who work there. */
+  /** Adds somebody who stands at the bar, or finds their place. The hours do not bind the people who work there. */
   walkIn(by: By, barId: string, walkIn: WalkIn): Promise<{ ticket: StaffTicket; already: boolean }> {
     return this.line.change(barId, by, async (tx) => {
       const customer = walkIn.customer ? await this.customerProof(tx, walkIn.customer) : null
       const person = walkIn.customer ?? newId(tx.now)
-      const had = await tx.em.findOneBy(Ticket, { barId, person, state: In([...live]) })
+      const contact = this.contact(walkIn.contact)
+      const had = (await tx.em.findOneBy(Ticket, { barId, person, state: In([...live]) })) ?? (await this.standsHere(tx, walkIn.name, contact))
       if (had) return { ticket: staffTicket(had), already: true }
+      const missed = await this.missedToday(tx, person)
+      if (missed) {
+        await this.comesBack(tx, missed, true)
+        return { ticket: staffTicket(missed), already: true }
+      }
       const topic = await this.offered(tx, walkIn.topic, 'store')
       const proof: Proof = walkIn.vouchedBecause ? 'vouched' : (customer ?? 'at_desk')
-      const { name, about, contact, vouchedBecause } = walkIn
-      const request = { name, about, contact: this.contact(contact), way: 'store' as const, here: true, vouchedBecause: vouchedBecause || null }
+      const { name, about, vouchedBecause } = walkIn
+      const request = { name, about, contact, way: 'store' as const, here: true, vouchedBecause: vouchedBecause || null }
       const ticket = await this.ticket(tx, topic, { ...request, person, customerId: walkIn.customer ?? null, proof, came: 'walk_in' })
       await this.enter(tx, ticket)
       return { ticket: staffTicket(ticket), already: false }
@@ -139,6 +148,16 @@ export class QueueService {
     return { ticketId: ticket.id, already: false }
   }
 
+  /** Under the same name and contact, which whoever typed them need not have known: one person, and not two of a family. */
+  private standsHere(tx: LineTx, name: string, contact: string | null): Promise<Ticket | null> {
+    if (!contact) return Promise.resolve(null)
+    return tx.em
+      .createQueryBuilder(Ticket, 't')
+      .where('t.bar_id = :bar AND t.state IN (:...live) AND t.contact = :contact AND lower(t.name) = lower(:name)', { bar: tx.bar.id, live, contact, name })
+      .orderBy('t.place')
+      .getOne()
+  }
+
   /** Somebody who was called today and not seen has a turn still. */
   private missedToday(tx: LineTx, person: string): Promise<Ticket | null> {
     return tx.em
@@ -149,13 +168,12 @@ export class QueueService {
       .getOne()
   }
 
-  private async comesBack(tx: LineTx, ticket: Ticket, { here }: Request): Promise<Entered> {
+  private async comesBack(tx: LineTx, ticket: Ticket, here: boolean): Promise<void> {
     const back = () => {
       ticket.returnTo(tx.now)
       ticket.here = here || ticket.way !== 'store'
     }
     await change(tx, ticket, 'ticket.returned', back, {})
-    return { ticketId: ticket.id, already: true }
   }
 
   /** @throws Refusal not_valid: neither an e-mail address nor a phone number */

@@ -175,6 +175,31 @@ test('the contact of a walk-in is kept the way it is found again, and what is no
   await expect(walkIn('by pigeon')).rejects.toEqual(expect.objectContaining({ code: 'not_valid', details: expect.objectContaining({ field: 'contact' }) }))
 })
 
+test('whoever is added at the desk a second time, by name and contact, has their place already; a family shares a contact', async () => {
+  await newScene()
+  const [maya] = here.staff as [StaffWho]
+  const walkIn = (name: string, contact: string) =>
+    app.get(QueueService).walkIn(byStaff(maya), here.bar, { topic: here.topics.quick, name, about: '', contact, vouchedBecause: '', proof: 'at_desk' })
+  const { ticket } = await walkIn('Ada', 'ada@example.com')
+  expect(await walkIn('ADA', ' Ada@Example.com')).toMatchObject({ already: true, ticket: { id: ticket.id } })
+  expect(await walkIn('Bea', 'ada@example.com')).toMatchObject({ already: false })
+  expect(await walkIn('Ada', '')).toMatchObject({ already: false })
+  await app.get(ComingService).leave(byStaff(maya), here.bar, ticket.id)
+  expect(await walkIn('Ada', 'ada@example.com')).toMatchObject({ already: false })
+})
+
+test('a known customer who was missed today and is added at the desk comes back to the old turn', async () => {
+  await newScene()
+  const [maya] = here.staff as [StaffWho]
+  const first = await joins()
+  await joins()
+  await callNext(0)
+  await app.get(CallingService).noAnswer(byStaff(maya), maya, here.bar, first.ticket)
+  const body = { topic: here.topics.long, name: 'Someone', about: '', contact: '', vouchedBecause: '', proof: 'at_desk' as const, customer: first.who }
+  expect(await app.get(QueueService).walkIn(byStaff(maya), here.bar, body)).toMatchObject({ already: true, ticket: { id: first.ticket, here: true } })
+  expect(await callNext(0)).toMatchObject({ id: first.ticket })
+})
+
 test('a specialist has one desk, and is told so in words', async () => {
   await newScene()
   const [maya] = here.staff as [StaffWho]

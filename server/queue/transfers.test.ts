@@ -43,6 +43,20 @@ test('passed on for another topic, the turn goes along, and the help so far coun
   expect(second).not.toBe(first)
 })
 
+test('whoever was helped is in the store: passed on, they are offered at once, also if nobody had noted that they came', async () => {
+  const { id } = await day.joins({ here: false })
+  expect(await day.helps(id)).toMatchObject({ here: true })
+  await day.transfers(id, { topic: day.here.topics.long })
+  expect(await day.callsNext(1)).toMatchObject({ id })
+})
+
+test('calling whoever was helped already says so, at whatever desk it was', async () => {
+  const id = await day.walksIn()
+  await day.helps(id)
+  await day.finishes(id)
+  for (const desk of [0, 1]) await expect(day.calls(id, desk)).rejects.toThrow('This visit is finished.')
+})
+
 test('passed on to a specialist: nobody else is offered them while that one stands at a desk, and anybody afterwards', async () => {
   const id = await day.walksIn()
   expect(await day.transfers(id, { staff: day.who(1).id })).toMatchObject({ state: 'waiting', forStaffId: day.who(1).id })
