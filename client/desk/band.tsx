@@ -1,7 +1,9 @@
 import { useQuery } from '@tanstack/react-query'
 import type { StaffDesk, StaffLine } from '../../shared/line.ts'
 import { get } from '../api/ask.ts'
+import { useFailedMessages } from '../api/use-failed-messages.ts'
 import { Act } from '../ui/staff/act.tsx'
+import { Undelivered } from '../ui/staff/undelivered.tsx'
 import { clock, clockSeconds } from '../ui/staff/when.ts'
 import { desk as words } from '../words/desk.ts'
 import { breakWords } from '../words/desk-acts.ts'
@@ -15,10 +17,16 @@ import type { Regions } from './regions.ts'
 import { useDoing } from './use-sending.ts'
 import type { Workplace } from './use-workplace.ts'
 
-type Props = { at: string | null; stale: boolean; known: { line: StaffLine; parts: Regions } | null; place: Workplace }
+type Props = {
+  at: string | null
+  stale: boolean
+  known: { line: StaffLine; parts: Regions } | null
+  place: Workplace /** False while nobody is signed in. */
+  active: boolean
+}
 
 /** Always in sight: where one is, how old the picture is, who is next, and the way back from the last thing that was done. */
-export function Band({ at, stale, known, place }: Props) {
+export function Band({ at, stale, known, place, active }: Props) {
   const { bar, desk } = useDesk()
   const digits = useQuery({
     queryKey: ['digits', bar.id],
@@ -26,6 +34,7 @@ export function Band({ at, stale, known, place }: Props) {
     staleTime: 5 * 60_000,
     refetchInterval: 10 * 60_000,
   })
+  const failed = useFailedMessages(bar.id, active)
   return (
     <div className={styles.band} data-region="band">
       <div className={styles.bandLine}>
@@ -38,6 +47,7 @@ export function Band({ at, stale, known, place }: Props) {
         </span>
         <span className={styles.about}>
           <AsOf at={at} stale={stale} />
+          <Undelivered messages={failed} zone={bar.zone} />
           <span className={styles.digits} title={words.digitsHelp}>
             <span className="soft">{words.digits}</span> <strong className="code">{digits.data?.digits ?? '····'}</strong>
           </span>

@@ -101,6 +101,11 @@ export function isOffered(act: TicketAct, ticket: StaffTicket, { desk, mayTakeBa
   return !needsDesk(act) || (desk !== null && desk.breakWhy === null)
 }
 
+/** What others may have done meanwhile would make these mean something else: the server is told what the screen knew. */
+const saysSeen = new Set<TicketAct>(['undo', 'takeBack', 'transfer', 'correct', 'merge', 'wrongPerson', 'urgent', 'calm', 'changeTopic', 'addTopic'])
+export const withSeen = (act: TicketAct, { version }: { version?: number }, body: object): object =>
+  saysSeen.has(act) && version !== undefined ? { ...body, seen: version } : body
+
 type Where = { bar: string; desk: string | null; ticket?: string }
 
 const deskPaths = { callNext: 'call-next', openDesk: 'open', closeDesk: 'close', pause: 'break', goOn: 'back', supervisor: 'supervisor', call: 'call' } as const

@@ -32,7 +32,7 @@ export default function DeskPage({ me, bar, shop, expired, onSessionEnded }: Pro
       <LineContext value={known}>
         <Ticking>
           <div ref={root} className={styles.desk} data-with={parts?.mine.some(({ state }) => state === 'helping') || undefined}>
-            <Band at={line.at} stale={line.stale} known={known} place={place} />
+            <Band at={line.at} stale={line.stale} known={known} place={place} active={!expired} />
             <DeskRegions known={known} commands={commands} active={!expired} />
           </div>
           {asking && known && <Dialogs asking={asking} place={place} onClose={() => setAsking(null)} />}

@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals'
 import type { StaffDesk, StaffLine, StaffTicket } from '../../shared/line.ts'
 import { aTicket } from './a-ticket.ts'
 import { newer, withAnswers } from './answered.ts'
-import { addressOf, bodyOf, isOffered, makesSense } from './deeds.ts'
+import { addressOf, bodyOf, isOffered, makesSense, withSeen } from './deeds.ts'
 import { regions } from './regions.ts'
 import { whoIsNext } from './who-is-next.ts'
 
@@ -191,6 +191,12 @@ describe('what is offered for a ticket', () => {
   test('ten more minutes can be asked for twice', () => {
     expect(makesSense('later', aTicket({ laterCount: 1 }))).toBe(true)
     expect(makesSense('later', aTicket({ laterCount: 2 }))).toBe(false)
+  })
+
+  test('taking back and changing say what the screen knew; beginning a help does not need to', () => {
+    expect(withSeen('takeBack', aTicket({ version: 7 }), {})).toEqual({ seen: 7 })
+    expect(withSeen('undo', { id: 'k7m4' } as StaffTicket, {})).toEqual({})
+    expect(withSeen('start', aTicket({ version: 7 }), {})).toEqual({})
   })
 
   test('calling goes through the desk, the rest to the ticket', () => {

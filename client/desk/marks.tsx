@@ -5,13 +5,15 @@ import { comfortWords, urgentWords } from '../words/desk-acts.ts'
 import { useDesk } from './desk-context.ts'
 import { missingSkills } from './who-is-next.ts'
 
+type Props = { ticket: StaffTicket; withPlace?: boolean /** False where it stands with its reason beside. */; withUrgent?: boolean }
+
 /** What sets a ticket apart from the others, in words. */
-export function Marks({ ticket, withPlace = true }: { ticket: StaffTicket; withPlace?: boolean }) {
+export function Marks({ ticket, withPlace = true, withUrgent = true }: Props) {
   const { bar, desk, needs, topics, me } = useDesk()
   const missing = desk && ticket.state === 'waiting' ? missingSkills(ticket, desk.skills, needs) : []
   return (
     <>
-      {ticket.urgent && <span className="mark bad">{words.urgent(urgentWords[ticket.urgent].toLowerCase())}</span>}
+      {withUrgent && ticket.urgent && <span className="mark bad">{words.urgent(urgentWords[ticket.urgent].toLowerCase())}</span>}
       {ticket.state === 'waiting' && <Waiting ticket={ticket} withPlace={withPlace} />}
       {ticket.way !== 'store' && <span className="mark">{words.ways[ticket.way]}</span>}
       {ticket.forStaffId && <span className="mark accent">{ticket.forStaffId === me.id ? words.forYou : words.forOther(null)}</span>}

@@ -19,6 +19,7 @@ export function NoAnswer({ ticket }: { ticket: StaffTicket }) {
       variant="default"
       doing={doing}
       press={printed('noAnswer')}
+      aria-description={left > 0 ? words.opensIn(words.seconds(left)) : undefined}
       data-early={left > 0 || undefined}
       onClick={() => offer('noAnswer', ticket, 'mine')}
     >

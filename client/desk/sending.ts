@@ -4,7 +4,7 @@ import type { Act } from './deeds.ts'
 import type { RegionName } from './regions.ts'
 
 /** Where on the screen something was pressed: a refusal is shown there. */
-export type Spot = RegionName | 'band' | 'find' | 'notes' | 'ask'
+export type Spot = RegionName | 'band' | 'find' | 'notes' | 'ask' | `device.${string}`
 /** One thing at a time is under way for a target: a ticket, a session, the desk. */
 export type Wish = { act: Act; target: string; spot: Spot; path: string; body?: unknown }
 /** `again`: the same wish once more, where that may help. */
@@ -39,6 +39,8 @@ export class Sending {
     return () => this.listeners.delete(listener)
   }
   readonly doingOf = (target: string): Act | null => this.doing.get(target) ?? null
+  /** Whom one of these is under way for. */
+  readonly targetOf = (acts: readonly Act[]): string | null => [...this.doing].find(([, act]) => acts.includes(act))?.[0] ?? null
   readonly saidAt = (spot: Spot): Said | null => this.refusals.get(spot) ?? null
 
   readonly opensAt = (target: string): string | null => this.opens.get(target) ?? null

@@ -3,7 +3,7 @@ import { useCallback, useRef, useState } from 'react'
 import type { BreakBody } from '../../shared/beside.ts'
 import type { StaffDesk, StaffTicket } from '../../shared/line.ts'
 import { desk as words } from '../words/desk.ts'
-import { addressOf, bodyOf, type DeskAct, type TicketAct } from './deeds.ts'
+import { addressOf, bodyOf, type DeskAct, type TicketAct, withSeen } from './deeds.ts'
 import type { Drafts } from './drafts.ts'
 import { type HelpDraft, noHelpDraft } from './help-draft.ts'
 import type { Done } from './last-done.tsx'
@@ -24,6 +24,8 @@ type Scene = {
   /** May take back what others did, all day. */
   supervises: boolean
 }
+/** Whom a command is about; without a version, as the server knows them. */
+type Meant = Pick<StaffTicket, 'id'> & Partial<Pick<StaffTicket, 'code' | 'name' | 'version'>>
 type Answer = StaffTicket | { ticket: StaffTicket }
 
 const nameOf = (ticket: StaffTicket) => `${ticket.code} (${ticket.name})`
@@ -61,7 +63,8 @@ export function useCommands({ bar, desk, line, sending, unsent, drafts, saves, s
   )
 
   const perform = useCallback(
-    async (act: TicketAct, ticket: { id: string; code?: string; name?: string }, spot: Spot, body: object = bodyOf(act, ticket, deskId)) => {
+    async (act: TicketAct, ticket: Meant, spot: Spot, asked: object = bodyOf(act, ticket, deskId)) => {
+      const body = withSeen(act, ticket, asked)
       const path = addressOf(act, { bar, desk: deskId, ticket: ticket.id })
       // The end of a help can wait for the network: nothing else at the desk depends on it.
       if (act === 'finish') return unsent().add({ act, target: ticket.id, who: `${ticket.code} (${ticket.name})`, path, body })

@@ -11,6 +11,7 @@ import { recentKey } from './queries.ts'
 import { keymap } from './shortcuts.ts'
 import { isBusy, regions } from './regions.ts'
 import { useCommands } from './use-commands.ts'
+import { useFocusWish } from './use-focus-wish.ts'
 import { useLine } from './use-line.ts'
 import { moveInList } from './use-roving.ts'
 import { useBars, useDrafts, useScene } from './use-scene.ts'
@@ -86,7 +87,10 @@ export function useWorkplace({ me, bar, root, expired, onSessionEnded }: Props) 
     ...{ line: line.line, parts, scene, commands, ask: setAsking, onSounds: sounds.switchSounds, onSupervisor },
     onMove: (step) => moveInList(root.current, step, parts?.waiting[0]?.id),
   }
+  const wish = useFocusWish(root, scene)
   useShortcuts({ on: !asking && !expired, letters, keys: keys.map }, (deed) => {
+    // Asked for before the help has begun: the note of whoever comes, not of whoever is there.
+    if (deed === 'note' && wish.begin()) return true
     const doing = doingOf(deed, around, markedIn(parts))
     doing?.run()
     return doing !== null

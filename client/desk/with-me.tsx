@@ -1,17 +1,16 @@
 import type { StaffTicket } from '../../shared/line.ts'
 import { Act } from '../ui/staff/act.tsx'
-import { clock, minutesSince } from '../ui/staff/when.ts'
+import { minutesSince } from '../ui/staff/when.ts'
 import { desk as words } from '../words/desk.ts'
 import { Beside } from './beside/beside.tsx'
 import formStyles from './form.module.css'
-import listStyles from './list.module.css'
 import personStyles from './with-me.module.css'
 import { useDesk, useDeskNow } from './desk-context.ts'
 import { DevicesOf } from './devices/devices-of.tsx'
 import { Helping } from './helping.tsx'
-import { Marks } from './marks.tsx'
 import { MoreActs } from './more-acts.tsx'
 import { NoAnswer } from './no-answer.tsx'
+import { Person } from './person.tsx'
 import { TicketButton } from './ticket-button.tsx'
 import { useDoing } from './use-sending.ts'
 import { useKeptOf } from './use-unsent.ts'
@@ -116,27 +115,6 @@ function NotSent({ ticket, onTakeBack }: { ticket: StaffTicket; onTakeBack: stri
         </Act>
       </div>
     </article>
-  )
-}
-
-function Person({ ticket, since }: { ticket: StaffTicket; since: string | null }) {
-  const { bar, topics } = useDesk()
-  return (
-    <>
-      <p className={personStyles.personHead}>
-        <span className={`code ${personStyles.bigCode}`}>{ticket.code}</span>
-        <span className={personStyles.personName}>{ticket.name}</span>
-        <span className={`soft numbers ${personStyles.since}`}>{since}</span>
-      </p>
-      <p>
-        {topics.get(ticket.topicId)?.name ?? words.unknownTopic}
-        {ticket.bookedFor && <span className="soft">, {words.bookedFor(clock(ticket.bookedFor, bar.zone))}</span>}
-      </p>
-      {ticket.about && <p className={personStyles.about}>{ticket.about}</p>}
-      <p className={listStyles.rowMarks}>
-        <Marks ticket={ticket} withPlace={false} />
-      </p>
-    </>
   )
 }
 

@@ -4,7 +4,9 @@ import { useEffect, useRef } from 'react'
 import { Link } from 'react-router'
 import type { BarBehind, FloorBar } from '../../shared/floor.ts'
 import { get } from '../api/ask.ts'
+import { useFailedMessages } from '../api/use-failed-messages.ts'
 import { Refusal } from '../ui/staff/refusal.tsx'
+import { Undelivered } from '../ui/staff/undelivered.tsx'
 import { clock, clockSeconds } from '../ui/staff/when.ts'
 import { floor as words } from '../words/floor.ts'
 import styles from './bar.module.css'
@@ -32,6 +34,7 @@ export function BarSection({ bar, live, now, active, opened }: Props) {
     enabled: active,
     refetchInterval: 60_000,
   })
+  const failed = useFailedMessages(bar.id, active)
   const shown = { bar, behind: behind.data ?? null, now }
   const line = live?.line ?? null
   return (
@@ -43,6 +46,7 @@ export function BarSection({ bar, live, now, active, opened }: Props) {
         {bar.closesAt && <span className="soft numbers">{words.openUntil(clock(bar.closesAt, bar.zone))}</span>}
         <Standing bar={bar} />
         <AsOf live={live} zone={bar.zone} />
+        <Undelivered messages={failed} zone={bar.zone} />
         <Acts bar={bar} />
       </div>
       <Stale live={live} zone={bar.zone} now={now} />

@@ -34,4 +34,15 @@ export const messages = {
     over_cap: 'enough was spent on text messages for a day',
     no_address: 'the contact cannot be read as an address',
   } satisfies Record<Trouble, string>,
+  givenUp: {
+    unreachable: 'whoever carries it did not answer; it is not tried any more',
+    refused: 'it is not taken at this address',
+    over_cap: 'enough was spent on text messages for a day',
+    no_address: 'the contact cannot be read as an address',
+  } satisfies Record<Trouble, string>,
+  notArrived: (n: number) => (n === 1 ? '1 message did not arrive' : `${n} messages did not arrive`),
+  notArrivedTitle: 'Messages that did not arrive',
+  notArrivedLead: 'These people do not know what they were to be told. Tell them in person, or put their contact right under “Details”.',
+  allArrived: 'Everything has arrived meanwhile.',
+  close: 'Close',
 } as const

@@ -4,10 +4,8 @@ import { desk as words } from '../../words/desk.ts'
 import formStyles from '../form.module.css'
 import { SpotRefusal } from '../region.tsx'
 import { useDoing } from '../use-sending.ts'
+import type { Group, Option } from './filtered.ts'
 import styles from './pick.module.css'
-
-export type Option = { id: string; label: string; aside?: string }
-export type Group<O extends Option> = { title: string; options: O[]; empty?: string }
 
 type Props<O extends Option> = {
   title: string

@@ -22,6 +22,7 @@ export function DeviceFields({ draft, change, missing, zone }: Props) {
       <div>
         <TextInput
           data-autofocus
+          name="kind"
           label={words.kind}
           maxLength={60}
           autoComplete="off"

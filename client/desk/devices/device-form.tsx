@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core'
 import { useQueryClient } from '@tanstack/react-query'
-import { type FormEvent, useState } from 'react'
+import { type FormEvent, type KeyboardEvent, useState } from 'react'
 import type { DeviceView, DeviceWords } from '../../../shared/devices.ts'
 import type { StaffTicket } from '../../../shared/line.ts'
 import { Act } from '../../ui/staff/act.tsx'
@@ -23,6 +23,9 @@ const empty: DeviceWords = {
   ...{ kind: '', serial: '', condition: '', accessories: '', keptAt: '', agreed: '' },
   ...{ dataMayBeLost: false, mayCollect: '', repairReference: '', promisedDay: null },
 }
+/** Says that nothing was brought, or nothing more. */
+const nothingKey = '0'
+
 type Props = { ticket: StaffTicket /** It stays with us when the form is done. */; keep: boolean; onClose: () => void }
 
 /** What was brought: one word is enough, everything else may stay empty. */
@@ -36,6 +39,15 @@ export function DeviceForm({ ticket, keep, onClose }: Props) {
   const keeping = useDoing(ticket.id) === 'keep'
 
   const staysWithUs = async () => (await perform('keep', ticket, 'ask')) && onClose()
+  const nothing = () => (keep ? void staysWithUs() : onClose())
+  /** No thing is called "0…": the field in which one begins need not be left. */
+  const keys = (event: KeyboardEvent) => {
+    const { key, ctrlKey, metaKey, altKey, target } = event
+    const begins = target instanceof HTMLInputElement && target.type === 'text' && target.name === 'kind'
+    if (key !== nothingKey || ctrlKey || metaKey || altKey || !begins || draft.kind !== '') return
+    event.preventDefault()
+    nothing()
+  }
   const submit = (event: FormEvent) => {
     event.preventDefault()
     setMissing(draft.kind.trim() === '')
@@ -53,19 +65,17 @@ export function DeviceForm({ ticket, keep, onClose }: Props) {
   const who = `${ticket.code}, ${ticket.name}`
   return (
     <Dialog onClose={onClose} closeWords={deskWords.dismiss} title={keep ? words.keepTitle(who) : words.title(who)} size="lg">
-      <form className={formStyles.form} onSubmit={submit} noValidate>
-        <Already devices={brought} ticket={ticket.id} />
+      <Already devices={brought} ticket={ticket.id} />
+      <form className={formStyles.form} onSubmit={submit} onKeyDown={keys} noValidate>
         <DeviceFields draft={draft} change={change} missing={missing} zone={bar.zone} />
         <SpotRefusal spot="ask" />
         <div className={formStyles.acts}>
           <Act type="submit" doing={taking ? deskWords.doing.takeDevice : keeping ? deskWords.doing.keep : null}>
             {keep ? words.takeAndKeep : words.take}
           </Act>
-          {keep && brought.length > 0 && (
-            <Act variant="default" doing={keeping ? deskWords.doing.keep : null} onClick={() => void staysWithUs()}>
-              {words.keepOnly}
-            </Act>
-          )}
+          <Act variant="default" press={nothingKey} doing={keeping ? deskWords.doing.keep : null} onClick={nothing}>
+            {brought.length > 0 ? (keep ? words.keepOnly : words.nothingMore) : words.nothingBrought}
+          </Act>
           <Button variant="default" onClick={onClose}>
             {questions.cancel}
           </Button>

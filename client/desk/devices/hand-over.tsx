@@ -19,7 +19,7 @@ export function HandOverForm({ device, onDone }: { device: DeviceView; onDone: (
   const queries = useQueryClient()
   const doing = useDoing(device.id) === 'handOver' ? deskWords.doing.handOver : null
   const submit = (body: Handed) => {
-    const wish = { act: 'handOver', target: device.id, spot: 'mine', path: `/bars/${bar.id}/devices/${device.id}/hand-over`, body } as const
+    const wish = { act: 'handOver', target: device.id, spot: `device.${device.id}`, path: `/bars/${bar.id}/devices/${device.id}/hand-over`, body } as const
     void sending.send<DeviceView>(wish, () => {
       void queries.invalidateQueries({ queryKey: devicesKey(bar.id) })
       onDone()
