@@ -98,7 +98,10 @@ export class Screen {
     )
     for (const { v } of changes) {
       if (v === this.version + 1) this.version = v
-      else if (v > this.version) return this.missed(wire, true)
+      else if (v > this.version) {
+        this.missed(wire, true)
+        return
+      }
     }
   }
 

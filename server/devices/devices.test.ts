@@ -90,14 +90,14 @@ test('no visit ends while something of it lies here: not by staff, not by its ow
   expect(await finish()).toMatchObject({ ticket: { state: 'done' } })
 })
 
-test('closing time leaves a visit alone that has something here', async () => {
+test('closing time sends nobody away who has something here: it rests with us', async () => {
   await take()
   app.clock.travelTo('2026-03-11T23:00:00Z')
   await app.get(TimersService).tick()
   app.clock.advance(31 * 60_000)
   await app.get(TimersService).tick()
   expect(await kinds()).not.toContain('ticket.closed')
-  expect(await devices().inHouse(here.bar)).toMatchObject([{ kind: 'laptop', state: 'waiting' }])
+  expect(await devices().inHouse(here.bar)).toMatchObject([{ kind: 'laptop', state: 'held' }])
 })
 
 test('a hand-over says to whom, by whom and how, happens once, and can be taken back', async () => {

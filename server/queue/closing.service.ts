@@ -3,25 +3,34 @@ import { InjectDataSource } from '@nestjs/typeorm'
 import { DataSource } from 'typeorm'
 import type { Bar } from '../bars/bar.entity.ts'
 import { BarsService } from '../bars/bars.service.ts'
-import { localDay } from '../bars/opening.ts'
+import { lastDayEnd, localDay } from '../bars/opening.ts'
 import { Clock } from '../platform/clock.ts'
 import { barByBar, barsWith, everyTicket } from './every-ticket.ts'
-import { Line } from './line.ts'
+import { hold, keep } from './held.ts'
+import { Line, type LineTx } from './line.ts'
+import type { Ticket } from './ticket.entity.ts'
 import { change } from './tickets.ts'
 
 /** How long an offered first time stands before the rest end as closed (minutes after closing). */
 const offerStands = 30
+/** Somebody may still be helped so long after closing (minutes). */
+const night = 4 * 60
+const after = (time: Date, minutes: number) => new Date(time.getTime() + minutes * 60_000)
+/** Whether a bar has closed is looked at this often (ms): all day long the answer is no. */
+const lookEvery = 30_000
 
 const offeredToday = `EXISTS (SELECT 1 FROM event e WHERE e.ticket_id = ticket.id AND e.kind = 'ticket.offered' AND e.happened_at > $2::timestamptz - interval '12 hours'`
 
-/** Whose device lies here is not sent away by the clock: somebody has to see to it. */
+/** Whose device lies here is not sent away by the clock: it rests with us, and somebody has to see to it. */
 const nothingHere = 'NOT EXISTS (SELECT FROM device v WHERE v.ticket_id = ticket.id AND v.handed_over_at IS NULL)'
 
-/** The end of a bar's day: first an offer to everybody who still waits, half an hour later the end, as closed and not as leavers. */
+/** The end of a bar's day: first an offer to everybody who still waits, half an hour later the end, as closed and not as leavers; and whatever else would never end. */
 @Injectable()
 export class ClosingService {
   /** The first times that can be offered, for each topic in order; bookings answers, and until it does there are none. */
   firstTimes: (barId: string, topicIds: string[]) => Promise<(Date | null)[]> = async (_, topicIds) => topicIds.map(() => null)
+
+  private readonly lookedAt = new Map<string, number>()
 
   constructor(
     @InjectDataSource() private readonly database: DataSource,
@@ -31,21 +40,60 @@ export class ClosingService {
   ) {}
 
   async tick(): Promise<void> {
-    await barByBar(await barsWith(this.database, `state = 'waiting' AND joined_at <= $1`, this.clock.now()), (barId) => this.close(barId))
+    const live = `state IN ('waiting', 'called', 'helping') AND joined_at <= $1`
+    await barByBar(await barsWith(this.database, live, this.clock.now()), (barId) => this.close(barId))
   }
 
-  /** Nothing while the bar is open, or opens again today after a pause. */
   async close(barId: string): Promise<void> {
     const bar = await this.bars.one(barId)
-    if (await this.opensToday(bar)) return
-    await this.offer(barId)
-    const over = `state = 'waiting' AND ${nothingHere} AND ${offeredToday} AND e.happened_at <= $2::timestamptz - make_interval(mins => $3))`
-    await everyTicket(this.line, barId, over, [offerStands], (tx, ticket) => change(tx, ticket, 'ticket.closed', () => ticket.end('close', tx.now), {}))
+    const now = this.clock.now()
+    const ended = lastDayEnd(now, await this.bars.calendar(bar))
+    if (await this.isOver(bar, ended)) await this.closeLine(barId, ended)
+    if (ended) await this.endTheDay(barId, ended)
   }
 
-  private async opensToday(bar: Bar): Promise<boolean> {
-    const { now, next } = await this.bars.openings(bar)
-    return now !== null || (next !== null && localDay(next.opensAt, bar.zone) === localDay(this.clock.now(), bar.zone))
+  /** Not while the bar is open, or opens again today after a pause. The night belongs to the day before. */
+  private async isOver(bar: Bar, ended: Date | null): Promise<boolean> {
+    const now = this.clock.now()
+    const { now: open, next } = await this.bars.openings(bar)
+    const opensToday = next !== null && localDay(next.opensAt, bar.zone) === localDay(now, bar.zone)
+    return open === null && (!opensToday || (ended !== null && now < after(ended, night)))
+  }
+
+  private async closeLine(barId: string, ended: Date | null): Promise<void> {
+    await this.offer(barId)
+    const over = `state = 'waiting' AND ${nothingHere} AND ${offeredToday} AND e.happened_at <= $2::timestamptz - make_interval(mins => $3))`
+    await this.each(barId, over, [offerStands], (tx, ticket) => change(tx, ticket, 'ticket.closed', () => ticket.end('close', tx.now), {}))
+    if (!ended || this.clock.now() < after(ended, offerStands)) return
+    const lies = `EXISTS (SELECT FROM device v WHERE v.ticket_id = ticket.id AND v.handed_over_at IS NULL AND v.taken_at <= $2::timestamptz - make_interval(mins => $3))`
+    await this.each(barId, `state = 'waiting' AND ${lies}`, [offerStands], (tx, ticket) => change(tx, ticket, 'ticket.held', () => keep(ticket), {}))
+  }
+
+  /**
+   * What nobody ended: who was called in the day that is over and did not come, with the closing of the line; who is in help still, far
+   * into the night. Their help rests since the closing, so that they may come again and staff find it.
+   */
+  private async endTheDay(barId: string, ended: Date): Promise<void> {
+    const [now, nightfall] = [this.clock.now(), after(ended, night)]
+    if (now < after(ended, offerStands)) return
+    const called = `state = 'called' AND called_at <= $3 AND called_at <= $2::timestamptz - make_interval(mins => $4)`
+    const times = [nightfall, offerStands]
+    const missed = `${called} AND (held_for IS NOT NULL OR ${nothingHere})`
+    await this.each(barId, missed, times, (tx, ticket) => change(tx, ticket, 'ticket.noAnswer', () => ticket.noAnswer(), {}))
+    // Whose device lies here waits again, and is held at the next look.
+    await this.each(barId, called, times, (tx, ticket) => change(tx, ticket, 'ticket.putBack', () => ticket.putBack(), {}))
+    if (now < nightfall) return
+    await this.each(barId, `state = 'helping' AND started_at <= $3`, [nightfall], (tx, ticket) => {
+      const happenedAt = ticket.startedAt && ticket.startedAt > ended ? ticket.startedAt : ended
+      return change(tx, ticket, 'ticket.held', () => hold(ticket, 'copying'), {}, { happenedAt })
+    })
+  }
+
+  /** Looks without the lock first: most of the time there is nobody. */
+  private async each(barId: string, due: string, more: unknown[], work: (tx: LineTx, ticket: Ticket) => Promise<void>): Promise<void> {
+    const look = `SELECT 1 FROM ticket WHERE bar_id = $1 AND (${due}) AND $2::timestamptz IS NOT NULL LIMIT 1`
+    const [somebody] = await this.database.query<unknown[]>(look, [barId, this.clock.now(), ...more])
+    if (somebody) await everyTicket(this.line, barId, due, more, work)
   }
 
   private async offer(barId: string): Promise<void> {

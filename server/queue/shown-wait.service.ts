@@ -9,6 +9,8 @@ import { Line, type LineTx } from './line.ts'
 import { range, rule } from './promise.ts'
 
 type Range = BoardLine['wait']
+/** What is shown now. */
+export type Shown = Pick<Bar, 'id' | 'shownLow' | 'shownHigh'>
 
 /**
  * How long it takes now, for whoever has not joined yet: at the door and on the board. What is shown is what stands in the log: a
@@ -22,7 +24,7 @@ export class ShownWaitService {
   ) {}
 
   /** `work` and `open` were read without the lock; where they say something new, the line looks again. Null: closed, or no desk is open that could say. */
-  async show(bar: Bar, work: Work, open: boolean): Promise<Range> {
+  async show(bar: Shown, work: Work, open: boolean): Promise<Range> {
     if (same(shownWait(bar), open ? range(aheadOf(work)) : null)) return shownWait(bar)
     const write = this.line.change(bar.id, bySystem, (tx) => this.write(tx))
     // A line that is too busy for one command more is still worth coming to: what was shown last stands.

@@ -7,13 +7,15 @@ import { Clock } from '../platform/clock.ts'
 import { BarsService } from '../bars/bars.service.ts'
 import { barByBar } from './every-ticket.ts'
 import { Line, type LineTx } from './line.ts'
-import { ShownWaitService } from './shown-wait.service.ts'
+import { type Shown, ShownWaitService } from './shown-wait.service.ts'
 
 const minute = 60_000
 /** How far a range has to move, at either end, before people are told anew (ms). */
 const worthTelling = 5 * minute
 /** A bar is looked at this often (ms). */
 const lookEvery = 15_000
+/** And this often when nothing has happened there (ms). */
+const lookAnyway = 60_000
 
 /**
  * Keeps what people were told true: when the line moved so much that a range no longer holds, everybody concerned is told anew, in
@@ -21,7 +23,8 @@ const lookEvery = 15_000
  */
 @Injectable()
 export class TellingService {
-  private readonly lookedAt = new Map<string, number>()
+  private readonly lookedAt = new Map<string, { at: number; version: number }>()
+  private readonly open = new Map<string, { until: number; open: boolean }>()
 
   constructor(
     private readonly line: Line,
@@ -34,29 +37,41 @@ export class TellingService {
   /** Bars where somebody waits, or where a range stands at the door and on the board. */
   async tick(): Promise<void> {
     const now = this.clock.now().getTime()
-    const shows = await this.database.query<{ id: string }[]>(
-      `SELECT id FROM bar WHERE shown_low IS NOT NULL OR EXISTS (SELECT FROM ticket t WHERE t.bar_id = bar.id AND t.state = 'waiting')
+    const shows = await this.database.query<(Shown & { version: number })[]>(
+      `SELECT id, version, shown_low AS "shownLow", shown_high AS "shownHigh" FROM bar WHERE shown_low IS NOT NULL OR EXISTS (SELECT FROM ticket t WHERE t.bar_id = bar.id AND t.state = 'waiting')
          OR EXISTS (SELECT FROM desk d WHERE d.bar_id = bar.id AND d.staff_id IS NOT NULL)`,
     )
-    const ids = shows.map(({ id }) => id)
-    await barByBar(ids, async (barId) => {
-      if (now - (this.lookedAt.get(barId) ?? 0) < lookEvery) return
-      this.lookedAt.set(barId, now)
-      await this.retell(barId)
+    const bars = new Map(shows.map((bar) => [bar.id, bar]))
+    await barByBar([...bars.keys()], async (barId) => {
+      const bar = bars.get(barId) as Shown & { version: number }
+      const looked = this.lookedAt.get(barId) ?? { at: 0, version: -1 }
+      // A line that has not moved only grows older: a range is wrong by five minutes after five minutes, not sooner.
+      if (now - looked.at < (bar.version === looked.version ? lookAnyway : lookEvery)) return
+      this.lookedAt.set(barId, { at: now, version: bar.version })
+      await this.retell(barId, bar)
     })
   }
 
   /** Looks without the lock first: most of the time every promise still holds. Answers how many people were told. */
-  async retell(barId: string): Promise<number> {
+  async retell(barId: string, bar?: Shown): Promise<number> {
     const work = await workOf(this.database.manager, barId)
-    const bar = await this.bars.one(barId)
-    await this.shown.show(bar, work, (await this.bars.openings(bar)).now !== null)
+    await this.shown.show(bar ?? (await this.bars.one(barId)), work, await this.isOpen(barId))
     if (outdated(work, this.clock.now()).length === 0) return 0
     return this.line.change(barId, { kind: 'system', id: null }, async (tx) => {
       const told = outdated(await workOf(tx.em, barId), tx.now)
       if (told.length > 0) await this.write(tx, told)
       return told.length
     })
+  }
+
+  /** By its hours; asked for once a minute, since hours seldom change. */
+  private async isOpen(barId: string): Promise<boolean> {
+    const now = this.clock.now().getTime()
+    const known = this.open.get(barId)
+    if (known && now < known.until) return known.open
+    const open = (await this.bars.openings(await this.bars.one(barId))).now !== null
+    this.open.set(barId, { open, until: now + lookAnyway })
+    return open
   }
 
   private async write(tx: LineTx, told: Promised[]): Promise<void> {
