@@ -34,6 +34,16 @@ export function nextOpening(now: Date, calendar: Calendar): Opening | null {
   return null
 }
 
+/** When the last day of the bar that is over ended: its last closing, and no pause. Looked for up to 60 days back. */
+export function lastDayEnd(now: Date, calendar: Calendar): Date | null {
+  const today = DateTime.fromJSDate(now, { zone: calendar.zone })
+  for (let back = 0; back <= 60; back++) {
+    const closes = openingsOn(today.minus({ days: back }).toISODate() ?? '', calendar).map(({ closesAt }) => closesAt.getTime())
+    if (closes.length > 0 && Math.max(...closes) <= now.getTime()) return new Date(Math.max(...closes))
+  }
+  return null
+}
+
 /** The bar's own calendar day at an instant, `YYYY-MM-DD`. */
 export const localDay = (now: Date, zone: string): string => DateTime.fromJSDate(now, { zone }).toISODate() ?? ''
 

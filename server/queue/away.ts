@@ -15,7 +15,10 @@ export function latestReturn(now: Date, today: readonly Opening[]): Date | null 
 
 /** Ten more minutes, from now or from the end of those before. Where somebody is does not change by it. @throws Refusal later_used */
 export function takeMoreTime(ticket: Ticket, now: Date): void {
-  if (ticket.heldFor) return backToHeld(ticket, 'delayHeld')
+  if (ticket.heldFor) {
+    backToHeld(ticket, 'delayHeld')
+    return
+  }
   const from = Math.max(now.getTime(), ticket.awayUntil?.getTime() ?? 0)
   ticket.move('delay')
   if (ticket.laterCount >= later.times) throw new Refusal('later_used')

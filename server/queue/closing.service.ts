@@ -41,7 +41,12 @@ export class ClosingService {
 
   async tick(): Promise<void> {
     const live = `state IN ('waiting', 'called', 'helping') AND joined_at <= $1`
-    await barByBar(await barsWith(this.database, live, this.clock.now()), (barId) => this.close(barId))
+    const now = this.clock.now()
+    await barByBar(await barsWith(this.database, live, now), async (barId) => {
+      if (now.getTime() - (this.lookedAt.get(barId) ?? 0) < lookEvery) return
+      this.lookedAt.set(barId, now.getTime())
+      await this.close(barId)
+    })
   }
 
   async close(barId: string): Promise<void> {

@@ -10,6 +10,13 @@ export function hold(ticket: Ticket, heldFor: Hold): void {
   if (heldFor === 'with_us') ticket.leaveDesk()
 }
 
+/** The bar has closed over somebody who left something here: they have gone home, and it stays with us. */
+export function keep(ticket: Ticket): void {
+  ticket.move('keep')
+  ticket.isThere()
+  Object.assign(ticket, { heldFor: 'with_us', nearAt: null, here: ticket.way !== 'store' })
+}
+
 /** Help goes on, here and now: its minutes are measured anew and add up. */
 export function resume(ticket: Ticket, desk: At, now: Date): void {
   ticket.move('resume')

@@ -23,6 +23,8 @@ export const moves = {
   delay: { from: ['waiting', 'called'], to: 'waiting', event: 'ticket.delayed' },
   stepOut: { from: ['waiting', 'called'], to: 'waiting', event: 'ticket.steppedOut' },
   hold: { from: ['helping'], to: 'held', event: 'ticket.held' },
+  /** The bar has closed, and something of theirs lies here. */
+  keep: { from: ['waiting'], to: 'held', event: 'ticket.held' },
   resume: { from: ['held'], to: 'helping', event: 'ticket.resumed' },
   ready: { from: ['held'], to: 'called', event: 'ticket.ready' },
   /** Called because something is ready, and not seen: it goes on lying here. */

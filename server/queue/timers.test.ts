@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import type { By, StaffWho } from '../platform/access.ts'
+import { newId } from '../platform/ids.ts'
 import { customer, type Scene, scene } from '../testing/scene.ts'
 import { type TestApp, testApp } from '../testing/app.ts'
 import { BookingsService } from '../bookings/bookings.service.ts'
@@ -7,6 +8,7 @@ import { CallingService } from './calling.service.ts'
 import { ComingService } from './coming.service.ts'
 import { DesksService } from './desks.service.ts'
 import { barByBar, everyTicket } from './every-ticket.ts'
+import { HoldingService } from './holding.service.ts'
 import { Line } from './line.ts'
 import { OwnTicketsService } from './own-tickets.service.ts'
 import { QueueService } from './queue.service.ts'
@@ -92,7 +94,7 @@ test('at closing everybody who waits is offered a time, and half an hour later t
   await app.get(TimersService).tick()
   expect((await view(waits)).state).toBe('closed')
   await expect(app.get(UndoService).undo(by(here.staff[0] as StaffWho), here.bar, waits.ticket, true)).rejects.toThrow('The bar has closed')
-  expect((await view(called)).state).toBe('called')
+  expect((await view(called)).state).toBe('missed')
   expect(await eventsOf(here, 'ticket.left')).toHaveLength(0)
 })
 
@@ -150,4 +152,67 @@ test('what goes wrong with one ticket keeps neither the others of its bar nor an
   expect([(await view(broken)).nearAt, (await view(second)).nearAt]).toEqual([null, expect.any(String)])
   const { rows } = await app.db.owner.query('SELECT version::int FROM event WHERE bar_id = $1 ORDER BY version', [here.bar])
   expect(rows.map(({ version }) => version)).toEqual(rows.map((_, index) => index + 1))
+})
+
+test('over night nobody stays called or in help, and what people left here rests with us; the morning begins anew', async () => {
+  app.clock.travelTo('2026-03-19T19:00:00Z')
+  const here = await scene(app.db.owner, { desks: 3 })
+  for (const desk of [0, 1, 2]) await openDesk(here, desk)
+  const at = (index: number) => [by(here.staff[index] as StaffWho), here.staff[index] as StaffWho, here.bar] as const
+  const calls = (one: { ticket: string }, index: number) => app.get(CallingService).call(...at(index), here.desks[index] ?? '', one.ticket, 'asked for')
+  const [helped, left, late, ready] = [await joins(here), await joins(here), await joins(here), await joins(here)]
+  const takeIn = (ticket: string) =>
+    app.db.owner.query(`INSERT INTO device (id, bar_id, ticket_id, kind, taken_at) VALUES ($1, $2, $3, 'laptop', $4)`, [
+      newId(),
+      here.bar,
+      ticket,
+      app.clock.now(),
+    ])
+  await takeIn(left.ticket)
+  await takeIn(late.ticket)
+  await calls(ready, 1)
+  await app.get(CallingService).start(...at(1), ready.ticket)
+  await app.get(HoldingService).hold(...at(1), ready.ticket, 'with_us')
+  await app.get(HoldingService).ready(...at(1), ready.ticket, here.desks[1])
+  app.clock.travelTo('2026-03-19T19:40:00Z')
+  await calls(helped, 0)
+  await app.get(CallingService).start(...at(0), helped.ticket)
+  app.clock.travelTo('2026-03-19T20:20:00Z')
+  await calls(late, 2)
+  const states = async () => Promise.all([helped, left, late, ready].map(async (one) => (await view(one)).state))
+  app.clock.travelTo('2026-03-19T20:31:00Z')
+  await app.get(TimersService).tick()
+  expect(await states()).toEqual(['helping', 'held', 'called', 'held'])
+  expect(await view(left)).toMatchObject({ heldFor: 'with_us', here: false })
+  app.clock.travelTo('2026-03-19T20:51:00Z')
+  await app.get(TimersService).tick()
+  expect(await states()).toEqual(['helping', 'held', 'waiting', 'held'])
+  app.clock.advance(31_000)
+  await app.get(TimersService).tick()
+  app.clock.travelTo('2026-03-20T00:01:00Z')
+  await app.get(TimersService).tick()
+  expect(await states()).toEqual(['held', 'held', 'held', 'held'])
+  const { rows } = await app.db.owner.query('SELECT minutes::float8, outcome FROM session WHERE ticket_id = $1', [helped.ticket])
+  expect(rows).toEqual([{ minutes: 20, outcome: null }])
+  const again = await app.get(QueueService).walkIn(by(here.staff[0] as StaffWho), here.bar, {
+    ...{ topic: here.topics.quick, name: 'Someone', about: '', contact: '', vouchedBecause: '', proof: 'at_desk', customer: helped.who },
+  })
+  expect(again.already).toBe(false)
+  app.clock.travelTo('2026-03-20T09:00:00Z')
+  await calls({ ticket: again.ticket.id }, 0)
+  await app.get(CallingService).start(...at(0), again.ticket.id)
+  app.clock.travelTo('2026-03-20T14:00:00Z')
+  await app.get(TimersService).tick()
+  expect((await app.db.owner.query('SELECT state FROM ticket WHERE id = $1', [again.ticket.id])).rows).toEqual([{ state: 'helping' }])
+})
+
+test('a bar that closes at midnight closes its line as well', async () => {
+  app.clock.travelTo('2026-03-21T23:00:00Z')
+  const here = await scene(app.db.owner, { hours: ['08:00', '23:59'] })
+  const waits = await joins(here)
+  app.clock.travelTo('2026-03-22T00:00:30Z')
+  await app.get(TimersService).tick()
+  app.clock.travelTo('2026-03-22T00:31:00Z')
+  await app.get(TimersService).tick()
+  expect((await view(waits)).state).toBe('closed')
 })

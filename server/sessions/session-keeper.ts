@@ -19,7 +19,7 @@ export class SessionKeeper implements OnModuleInit {
 
   onModuleInit(): void {
     for (const kind of ['ticket.started', 'ticket.resumed'] as const) this.line.within(kind, (tx, { ticketId }) => this.begin(tx, ticketId))
-    this.line.within('ticket.held', (tx, { ticketId }) => this.endRunning(tx, ticketId, null))
+    this.line.within('ticket.held', (tx, { ticketId, happenedAt }) => this.endRunning(tx, ticketId, null, happenedAt))
     for (const kind of ['ticket.transferred', 'ticket.sent'] as const) this.line.within(kind, (tx, { ticketId }) => this.endRunning(tx, ticketId, 'passed_on'))
     this.line.within('ticket.topicChanged', (tx, { ticketId, data }) => this.about(tx, ticketId, data.after.topicId))
     this.line.within('ticket.recognised', (tx, { ticketId, data }) => this.moveTo(tx, ticketId, data.sessions))
@@ -35,10 +35,11 @@ export class SessionKeeper implements OnModuleInit {
     )
   }
 
-  /** Whoever only waited, or was called, has none. */
-  private async endRunning(tx: LineTx, ticketId: string | null, outcome: 'passed_on' | null): Promise<void> {
+  /** Whoever only waited, or was called, has none. Help that nobody ended counts until then: the night after is no help. */
+  private async endRunning(tx: LineTx, ticketId: string | null, outcome: 'passed_on' | null, until = tx.now): Promise<void> {
     const [running] = await tx.em.query<Running[]>('SELECT id, started_at FROM session WHERE ticket_id = $1 AND ended_at IS NULL', [ticketId])
-    if (running) await end(tx, running, { outcome })
+    const minutes = until < tx.now && running ? Math.max(0, until.getTime() - running.started_at.getTime()) / 60_000 : undefined
+    if (running) await end(tx, running, { outcome, minutes })
   }
 
   private async about(tx: LineTx, ticketId: string | null, topicId: string): Promise<void> {
