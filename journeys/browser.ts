@@ -50,6 +50,8 @@ export async function isPainted(page: Page): Promise<void> {
   await page.evaluate(async () => {
     await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))
     const ending = document.getAnimations().filter(({ effect }) => effect?.getComputedTiming().endTime !== Number.POSITIVE_INFINITY)
-    await Promise.allSettled(ending.map(({ finished }) => finished))
+    // An animation whose element went away meanwhile may never say that it is finished.
+    const longEnough = new Promise((done) => setTimeout(done, 2_000))
+    await Promise.race([Promise.allSettled(ending.map(({ finished }) => finished)), longEnough])
   })
 }
