@@ -47,7 +47,6 @@ export function Band({ at, stale, known, place, active }: Props) {
         </span>
         <span className={styles.about}>
           <AsOf at={at} stale={stale} />
-          <Undelivered messages={failed} zone={bar.zone} />
           <span className={styles.digits} title={words.digitsHelp}>
             <span className="soft">{words.digits}</span> <strong className="code">{digits.data?.digits ?? '····'}</strong>
           </span>
@@ -55,6 +54,9 @@ export function Band({ at, stale, known, place, active }: Props) {
         <BandActs place={place} />
       </div>
       <SpotRefusal spot="band" />
+      <div className={styles.failed}>
+        <Undelivered messages={failed} zone={bar.zone} />
+      </div>
       {known && <Said line={known.line} />}
       {desk?.breakWhy && <OnBreak desk={desk} onBack={place.commands.goOn} />}
       <Stale at={at} stale={stale} />
