@@ -36,11 +36,12 @@ export class WaitingService {
     return this.with(by, barId, ticketId, (tx, ticket) => change(tx, ticket, 'ticket.delayed', () => takeMoreTime(ticket, tx.now), {}))
   }
 
-  /** Out until then: at most three hours, and until the place closes. @throws Refusal not_valid, bar_closed */
+  /** Out until then: at most three hours, and until the place closes. Saying it twice changes nothing. @throws Refusal not_valid, bar_closed */
   stepOut(by: By, barId: string, ticketId: string, until: Date): Promise<StaffTicket> {
     return this.with(by, barId, ticketId, async (tx, ticket) => {
       await this.mustBeReasonable(tx, until)
-      await change(tx, ticket, 'ticket.steppedOut', () => stepOut(ticket, until), {})
+      const isOutAlready = ticket.state === 'waiting' && ticket.awayUntil?.getTime() === until.getTime() && ticket.here === (ticket.way !== 'store')
+      if (!isOutAlready) await change(tx, ticket, 'ticket.steppedOut', () => stepOut(ticket, until), {})
     })
   }
 

@@ -9,6 +9,7 @@ import { OwnTicketsService } from './own-tickets.service.ts'
 import { PicturesService } from './pictures.service.ts'
 import { QueueService } from './queue.service.ts'
 import { TimersService } from './timers.service.ts'
+import { UndoService } from './undo.service.ts'
 import { WaitingService } from './waiting.service.ts'
 
 let app: TestApp
@@ -87,6 +88,16 @@ describe('stepping out', () => {
     await app.get(CallingService).putBack(byStaff(), who(), bar.bar, second.ticket)
     await back(first)
     expect(await callNext()).toMatchObject({ id: first.ticket })
+  })
+
+  test('said twice it is one step out, and taken back once they are in the line as before', async () => {
+    await opens()
+    const visit = await joins()
+    await outFor(visit, 30)
+    await outFor(visit, 30)
+    expect((await eventsOf(visit)).filter((kind) => kind === 'ticket.steppedOut')).toHaveLength(1)
+    await app.get(UndoService).undo(visit.by, bar.bar, visit.ticket)
+    expect(await callNext()).toMatchObject({ id: visit.ticket })
   })
 
   test('for three hours at most, not beyond closing, not into the past', async () => {
