@@ -9,7 +9,7 @@ import { randomFrom } from '../random.ts'
 import { type Endpoint, endpointsOf, hostile, type Known } from './requests.ts'
 
 /** Requests to each endpoint by each of the four. */
-const each = rounds(6, 150)
+const each = rounds(2, 150)
 const seed = Number(process.env.SEED ?? 2_611)
 const people: Person[] = ['nobody', 'customer', 'specialist', 'admin']
 const befores: Before[] = ['waiting', 'ready', 'booked', 'called', 'helping', 'done', 'left', 'missed']
