@@ -37,6 +37,9 @@ const withDatabase = {
 }
 
 export default {
+  // Both cores of a small machine; Jest would leave one alone. Modules of many files add up in a worker: above this it is replaced.
+  maxWorkers: 2,
+  workerIdleMemoryLimit: '1GB',
   // Beside the full counts of `npm run prove` everything else takes longer, too.
   testTimeout: process.env.PROVE ? 120_000 : 20_000,
   projects: [
