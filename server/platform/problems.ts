@@ -1,5 +1,6 @@
 import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException, Logger } from '@nestjs/common'
 import type { FastifyReply, FastifyRequest } from 'fastify'
+import { QueryRunnerAlreadyReleasedError, QueryRunnerProviderAlreadyReleasedError } from 'typeorm'
 import type { ErrorCode } from '../../shared/errors.ts'
 import { problemOf, Refusal } from './refusal.ts'
 import { postgresCode } from './transaction.ts'
@@ -32,10 +33,13 @@ const byStatus: Record<number, ErrorCode> = { 404: 'not_found', 405: 'method_not
 const awayCode = /^(57P0[1-3]|08\d\d\d|53300|ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|EHOSTUNREACH|ENETUNREACH|ENOTFOUND|EAI_AGAIN)$/
 /** What `pg` says of a connection that ended under a statement; it has no code. */
 const awayWords = /^(Connection terminated|Client has encountered a connection error|Client was closed)/
+/** What TypeORM says of one that ended between two statements of a transaction. */
+const gone = [QueryRunnerAlreadyReleasedError, QueryRunnerProviderAlreadyReleasedError]
 
 /** Whether the database cannot be reached, or left while it was asked. */
 function isAway(error: unknown): boolean {
   const { message } = (error ?? {}) as { message?: unknown }
+  if (gone.some((kind) => error instanceof kind)) return true
   return awayCode.test(postgresCode(error) ?? '') || (typeof message === 'string' && awayWords.test(message))
 }
 
