@@ -8,6 +8,7 @@ import pg from 'pg'
 import { hashPassword } from './auth/passwords.ts'
 import { CannotStart } from './platform/cannot-start.ts'
 import { openDatabase, run, settings } from './platform/environment.ts'
+import { SystemClock } from './platform/clock.ts'
 import { newId } from './platform/ids.ts'
 import { migrate } from './platform/migrate.ts'
 
@@ -39,7 +40,7 @@ async function main(): Promise<void> {
 async function create(owner: pg.Client, email: string, name: string, password: string): Promise<void> {
   const made = await owner.query(
     `INSERT INTO staff (id, email, name, password_hash, role, created_at) VALUES ($1, $2, $3, $4, 'admin', $5) ON CONFLICT (lower(email)) DO NOTHING`,
-    [newId(), email, name, await hashPassword(password), new Date()],
+    [newId(), email, name, await hashPassword(password), new SystemClock().now()],
   )
   if (made.rowCount === 0) throw new CannotStart(`${email} is a member of staff already. A new password: npm run admin -- password --email ${email}`)
 }
