@@ -1,18 +1,14 @@
-import { type FormEvent, useState } from 'react'
-import { type Comfort, comforts } from '../../shared/line.ts'
+import { lazy, Suspense, useState } from 'react'
 import type { Helps } from '../../shared/queue.ts'
-import { Button } from '../ui/button.tsx'
-import { Tick } from '../ui/choice.tsx'
-import { Field, Select } from '../ui/field.tsx'
 import { More } from '../ui/more.tsx'
-import { Refusal } from '../ui/notice.tsx'
 import { queue } from '../words/queue.ts'
-import { languageName, languages } from './languages.ts'
+import { languageName } from './languages.ts'
 import css from './place.module.css'
-import { type Own, useAct } from './use-act.ts'
+import type { Own } from './use-act.ts'
+
+const HelpsForm = lazy(() => import('./helps-form.tsx'))
 
 const { helps: words } = queue
-const counts = Array.from({ length: 8 }, (_, index) => index + 1)
 
 /** What makes a visit easier: asked of nobody, there for whoever looks for it. */
 export function WhatHelps(own: Own) {
@@ -23,55 +19,13 @@ export function WhatHelps(own: Own) {
     <div className={css.helps}>
       {known && !open && <p>{words.known(known)}</p>}
       <More says={known ? words.change : words.go} open={open} toggle={setOpen}>
-        <HelpsForm {...own} done={() => setOpen(false)} />
+        {open && (
+          <Suspense fallback={null}>
+            <HelpsForm {...own} done={() => setOpen(false)} />
+          </Suspense>
+        )}
       </More>
     </div>
-  )
-}
-
-function HelpsForm({ done, ...own }: Own & { done: () => void }) {
-  const { ticket } = own
-  const { act, pending, refused } = useAct(own)
-  const [helps, setHelps] = useState(ticket.helps)
-  const change = (some: Partial<Helps>) => setHelps((before) => ({ ...before, ...some }))
-  const toggle = (comfort: Comfort, on: boolean) => change({ comforts: comforts.filter((one) => (one === comfort ? on : helps.comforts.includes(one))) })
-  const submit = async (event: FormEvent) => {
-    event.preventDefault()
-    if (await act('helps', helps)) done()
-  }
-  const people = counts.includes(helps.people) ? counts : [...counts, helps.people]
-  return (
-    <form className={`${css.form} ${css.wide}`} onSubmit={submit}>
-      <p>{words.text}</p>
-      <Select
-        label={words.language}
-        name="language"
-        value={helps.language}
-        change={(language) => change({ language })}
-        options={[{ value: '', says: words.noMatter }, ...languages(helps.language).map((code) => ({ value: code, says: languageName(code), lang: code }))]}
-      />
-      <div className={css.ticks}>
-        {comforts.map((comfort) => (
-          <Tick key={comfort} name={comfort} label={words.comforts[comfort]} value={helps.comforts.includes(comfort)} change={(on) => toggle(comfort, on)} />
-        ))}
-      </div>
-      {ticket.way === 'store' && ticket.state !== 'booked' && (
-        <Field label={words.seat} hint={words.seatHint} name="seat" maxLength={60} autoComplete="off" value={helps.seat} change={(seat) => change({ seat })} />
-      )}
-      <Select
-        label={words.people}
-        name="people"
-        value={String(helps.people)}
-        change={(count) => change({ people: Number(count) })}
-        options={people.map((count) => ({ value: String(count), says: count === 1 ? words.alone : words.count(count) }))}
-      />
-      {refused && <Refusal says={refused.message} />}
-      <div className={css.row}>
-        <Button type="submit" kind="plain" pending={pending}>
-          {words.save}
-        </Button>
-      </div>
-    </form>
   )
 }
 

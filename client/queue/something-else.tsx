@@ -1,12 +1,13 @@
-import { useState } from 'react'
+import { lazy, Suspense, useState } from 'react'
 import { later } from '../../shared/later.ts'
 import { Button } from '../ui/button.tsx'
 import { More } from '../ui/more.tsx'
 import { Refusal } from '../ui/notice.tsx'
 import { TwoTaps } from '../ui/two-taps.tsx'
 import { queue } from '../words/queue.ts'
-import { StepOut } from './step-out.tsx'
 import { type Own, useAct } from './use-act.ts'
+
+const StepOut = lazy(() => import('./step-out.tsx'))
 
 const { else: words } = queue
 
@@ -34,7 +35,9 @@ export function SomethingElse({ leave, ...own }: Own & { leave: string }) {
     >
       {refused && <Refusal says={refused.message} />}
       {out ? (
-        <StepOut {...own} done={close} keep={() => setOut(false)} />
+        <Suspense fallback={null}>
+          <StepOut {...own} done={close} keep={() => setOut(false)} />
+        </Suspense>
       ) : (
         <>
           {ticket.laterLeft > 0 ? (

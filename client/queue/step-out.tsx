@@ -12,7 +12,7 @@ import { type Own, useAct } from './use-act.ts'
 const { else: words } = queue
 
 /** Until when somebody is out: a few times to choose from, the last one being as long as their turn can be kept. */
-export function StepOut({ done, keep, ...own }: Own & { done: () => void; keep: () => void }) {
+export default function StepOut({ done, keep, ...own }: Own & { done: () => void; keep: () => void }) {
   const { bar, mayBeOutUntil } = own.ticket
   const { act, pending, refused } = useAct(own)
   const [chosen, setChosen] = useState<string | null>(null)
