@@ -4,7 +4,7 @@ import { join } from 'node:path'
 
 type Call = { id: number; ask: unknown }
 type Reply = { id: number; answer?: unknown; error?: string }
-export type Child<Ask, Answer> = { ask: (ask: Ask) => Promise<Answer>; end: () => Promise<void> }
+export type Child<Ask, Answer> = { ask: (ask: Ask) => Promise<Answer>; kill: () => void; end: () => Promise<void> }
 
 const typescript = join(import.meta.dirname, '../scripts/typescript.mjs')
 
@@ -33,7 +33,7 @@ export function child<Ask, Answer>(file: string): Child<Ask, Answer> {
     if (process.connected) process.disconnect()
     await ended
   }
-  return { ask, end }
+  return { ask, kill: () => void process.kill('SIGKILL'), end }
 }
 
 /** In the child: answers what the parent asks, and ends with it. */

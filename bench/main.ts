@@ -3,11 +3,7 @@
  * `-- --quick` tries everything in small, `-- --only commands,pages` takes some parts; both leave the document alone.
  */
 import 'reflect-metadata'
-import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { parseArgs } from 'node:util'
-import { openEmbedded } from '../server/platform/embedded.ts'
 import type { Bench } from './bench.ts'
 import { commands } from './commands.ts'
 import { delivery } from './delivery.ts'
@@ -16,6 +12,7 @@ import { inMarkdown, inTerminal, type Part } from './figures.ts'
 import { importing } from './import.ts'
 import { machine } from './machine.ts'
 import { neighbour } from './neighbour.ts'
+import { onOwnDatabase } from './own-database.ts'
 import { pages } from './pages.ts'
 import { queries } from './queries.ts'
 import { starting } from './starting.ts'
@@ -31,21 +28,9 @@ async function threeImports(bench: Bench): Promise<Part> {
 
 const { values } = parseArgs({ options: { quick: { type: 'boolean', default: false }, only: { type: 'string' }, repeats: { type: 'string' } } })
 const wanted = values.only?.split(',') ?? Object.keys(parts)
-const folder = mkdtempSync(join(tmpdir(), 'aftercare-bench-'))
-// PostgreSQL does not run as root: then another user has to get in here.
-chmodSync(folder, 0o755)
-// Whatever ends this process: what it started ends with it.
-process.once('exit', () => rmSync(folder, { recursive: true, force: true }))
-for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => process.exit(130))
-const say = (line: string) => console.log(`… ${line}`)
-
-const { build } = (await import(join(import.meta.dirname, '../scripts/build.mjs'))) as { build: (options: { say: typeof say }) => Promise<void> }
-await build({ say })
-const database = await openEmbedded(folder, () => undefined)
-const bench: Bench = { quick: values.quick, repeats: Number(values.repeats ?? (values.quick ? 2 : 5)), postgres: database.url, folder, say }
 
 /** A part that fails is told and does not keep the others from being measured. */
-async function measure(name: string): Promise<Part> {
+async function measure(bench: Bench, name: string): Promise<Part> {
   try {
     const work = parts[name]
     if (!work) throw new Error(`there is no such part; there are ${Object.keys(parts).join(', ')}`)
@@ -57,19 +42,15 @@ async function measure(name: string): Promise<Part> {
   }
 }
 
-const began = performance.now()
-try {
+await onOwnDatabase({ quick: values.quick, repeats: Number(values.repeats ?? (values.quick ? 2 : 5)) }, async (bench) => {
+  const began = performance.now()
   const measured: Part[] = []
   for (const name of wanted) {
-    const part = await measure(name)
+    const part = await measure(bench, name)
     measured.push(part)
     console.log(inTerminal(part))
   }
   const taken = `${await machine(bench)} Median of ${bench.repeats}; the whole run took ${Math.round((performance.now() - began) / 6000) / 10} minutes.`
   console.log(`\n${taken}`)
   if (!values.only && !values.quick) writeSections(measured.map(inMarkdown), `# Measurements\n\nWritten by \`npm run bench\`. ${taken}`)
-} finally {
-  await database.stop()
-}
-// Connections that were kept open must not keep the process.
-process.exit()
+})

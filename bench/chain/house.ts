@@ -16,10 +16,12 @@ export class ChainHouse {
   private constructor(
     readonly owner: pg.Pool,
     private readonly env: Record<string, string>,
+    private readonly watch: string,
     private readonly drop: () => Promise<void>,
   ) {}
 
-  static async open(bench: Bench): Promise<ChainHouse> {
+  /** `watch`: the module that looks at the server from inside. */
+  static async open(bench: Bench, watch: 'commits.mjs' | 'heap.mjs' = 'commits.mjs'): Promise<ChainHouse> {
     const name = `chain_${randomBytes(4).toString('hex')}`
     await asAdmin(bench.postgres, `CREATE DATABASE ${name}`)
     const address = new URL(bench.postgres)
@@ -36,11 +38,11 @@ export class ChainHouse {
       DATA_DIR: bench.folder,
       TRUST_PROXY: 'true',
     }
-    return new ChainHouse(owner, settings, () => asAdmin(bench.postgres, `DROP DATABASE ${name} WITH (FORCE)`))
+    return new ChainHouse(owner, settings, watch, () => asAdmin(bench.postgres, `DROP DATABASE ${name} WITH (FORCE)`))
   }
 
   async start(): Promise<void> {
-    this.server = await startBuilt(this.env, [join(import.meta.dirname, 'commits.mjs')])
+    this.server = await startBuilt(this.env, [join(import.meta.dirname, this.watch)])
     this.env.PORT = new URL(this.server.url).port
   }
 
@@ -55,17 +57,31 @@ export class ChainHouse {
     await this.drop()
   }
 
+  /** The database's own, as its owner. */
+  get address(): string {
+    return this.env.DATABASE_URL ?? ''
+  }
+
   /** Where it listens; a number gives each process of clients an address of the machine of its own, which has ports of its own. */
   url(client = 0): string {
     const host = process.platform === 'linux' ? `127.0.0.${client + 1}` : '127.0.0.1'
     return `http://${host}:${this.env.PORT}`
   }
 
-  /** Commits since it was asked last. */
+  /** Commits since it was asked last (`commits.mjs`). */
   commits(): Promise<Commit[]> {
+    return this.tells('commits')
+  }
+
+  /** MB that the server's objects take, after a collection (`heap.mjs`). */
+  heap(): Promise<number> {
+    return this.tells('heap')
+  }
+
+  private tells<T>(what: string): Promise<T> {
     return new Promise((resolve) => {
-      this.server?.child.once('message', (notes) => resolve(notes as Commit[]))
-      this.server?.child.send('commits')
+      this.server?.child.once('message', (told) => resolve(told as T))
+      this.server?.child.send(what)
     })
   }
 

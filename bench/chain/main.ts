@@ -4,17 +4,13 @@
  * `--no-restart` leave those out. Writes its section of docs/measurements.md when nothing was left out or shortened, or with `--write`.
  */
 import 'reflect-metadata'
-import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { parseArgs } from 'node:util'
-import { openEmbedded } from '../../server/platform/embedded.ts'
-import type { Bench } from '../bench.ts'
 import { writeSections } from '../document.ts'
 import { inMarkdown, inTerminal, type Part } from '../figures.ts'
 import { machine } from '../machine.ts'
+import { onOwnDatabase } from '../own-database.ts'
 import { run } from './run.ts'
-import { sizeOf } from './size.ts'
+import { sizeOf, titleOf } from './size.ts'
 
 const { values } = parseArgs({
   allowNegative: true,
@@ -31,36 +27,18 @@ const whole = !values.scale && !values.rate && values.seconds === '300' && value
 const wish = { seconds: Number(values.seconds), raise: values.raise, restart: values.restart }
 const scales = values.scale?.split(',') ?? ['1', '1/4', '1/16']
 
-const folder = mkdtempSync(join(tmpdir(), 'aftercare-chain-'))
-// PostgreSQL does not run as root: then another user has to get in here.
-chmodSync(folder, 0o755)
-process.once('exit', () => rmSync(folder, { recursive: true, force: true }))
-for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => process.exit(130))
-const say = (line: string) => console.log(`… ${line}`)
-
-const { build } = (await import(join(import.meta.dirname, '../../scripts/build.mjs'))) as {
-  build: (options: { say: typeof say; only: string }) => Promise<void>
-}
-await build({ say, only: 'server' })
-const database = await openEmbedded(folder, () => undefined)
-const bench: Bench = { quick: !whole, repeats: 1, postgres: database.url, folder, say }
-
-try {
+await onOwnDatabase({ quick: !whole, repeats: 1, only: 'server' }, async (bench) => {
   const parts: Part[] = []
   for (const scale of scales) {
     const size = sizeOf(scale, values.rate ? Number(values.rate) : undefined)
-    const figures = await run(bench, size, wish)
-    const part = { title: `${size.name}: ${size.bars} bars, ${size.desks} desks, ${size.phones} phones, ${size.boards} boards`, how: '', figures }
+    const part = { title: titleOf(size), how: '', figures: await run(bench, size, wish) }
     parts.push(part)
     console.log(inTerminal(part))
   }
   const taken = await machine(bench)
   console.log(`\n${taken}`)
   if (values.write ?? whole) writeSections([section(taken, parts)])
-} finally {
-  await database.stop()
-}
-process.exit()
+})
 
 function section(taken: string, parts: Part[]): string {
   const how = `\`npm run bench:chain${process.argv.length > 2 ? ` -- ${process.argv.slice(2).join(' ')}` : ''}\`. ${taken} Server, database and clients share the machine. Every screen is a websocket of its own with a login of its own, in a process of clients; the websocket is hand-made, so that the clients leave the processor to the server, and waits, asks and connects again as the pages do. In each visit somebody joins by phone, and at a desk somebody is finished, the next one called and started; their phones ask for their own place whenever it changed, as the page does. Time on screen runs from the end of COMMIT in the server's process to the arrival of the change, over every change on every screen, on the machine's monotonic clock.`

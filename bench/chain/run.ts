@@ -6,7 +6,7 @@ import { Crowd, type State } from './crowd.ts'
 import { Day, type Pressed } from './day.ts'
 import { ChainHouse, type Memory } from './house.ts'
 import { makeChain } from './scene.ts'
-import { screensOf, type Size } from './size.ts'
+import { screensOf, type Size, titleOf } from './size.ts'
 
 export type Wish = { seconds: number; raise: boolean; restart: boolean }
 type Stage = { bench: Bench; house: ChainHouse; crowd: Crowd; day: Day; size: Size }
@@ -25,7 +25,7 @@ export async function run(bench: Bench, size: Size, wish: Wish): Promise<Figure[
     // The first start makes the tables.
     await house.start()
     await house.stop()
-    bench.say(`${size.name}: ${size.bars} bars, ${size.desks} desks, ${size.phones} phones, ${size.boards} boards`)
+    bench.say(titleOf(size))
     const chain = await makeChain(house.owner, size)
     await house.start()
     const figures = [await connected(bench, house, crowd, () => crowd.open(chain.screens), size)]

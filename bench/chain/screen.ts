@@ -1,5 +1,7 @@
-/** One screen of the chain: follows its bar as the pages do, with their waits and their answers to a lost connection. */
-import type { Audience } from '../../shared/line.ts'
+/** One screen of the chain: follows its bar with the pages' own follower, and with their waits and answers to a lost connection. */
+import { type Followed, Follower } from '../../client/live/follower.ts'
+import type { Audience, Lines } from '../../shared/line.ts'
+import type { Beat, ChangeMessage, SinceAnswer, WatchAnswer } from '../../shared/live.ts'
 import { Wire } from './wire.ts'
 
 export type ScreenAt = { bar: string; audience: Audience; ticket?: string; cookie: string }
@@ -9,6 +11,11 @@ export type Notes = {
   /** One's own ticket changed: the page asks for it. */
   mine: (screen: Screen) => void
 }
+/** `versions`: counts what it has heard and forgets the rest, which leaves the processor to the server. `pictures`: keeps them, as a page does. */
+export type Keeps = 'versions' | 'pictures'
+
+type Answer = SinceAnswer<Audience>
+type Changes = ChangeMessage<Audience>['changes']
 
 /** As in client/live/follow-bar.ts (ms). */
 const answerWithin = 5_000
@@ -18,22 +25,49 @@ const soon = () => 1_000 + Math.random() * 4_000
 const wait = (tries: number) => Math.min(8_000, 500 * 2 ** tries * (1 + (Math.random() * 2 - 1) * 0.6))
 
 export class Screen {
-  /** -1 until the first picture is there. */
-  version = -1
-  /** Whether it holds everything that its server has said, on a connection that stands. */
-  current = false
+  private followed: Followed<Audience> = { picture: null, heardAt: null, connected: false, refused: null }
+  private readonly follower: Follower<Audience>
   private wire: Wire | undefined
   private tries = 0
   private heard = 0
-  private asking = false
+  private catchingUp = 0
   private ended = false
 
   constructor(
     readonly url: string,
     readonly at: ScreenAt,
+    private readonly keeps: Keeps,
     private readonly notes: Notes,
   ) {
+    const ask = (name: string, more: object = {}) => this.ask(name, more)
+    this.follower = new Follower(
+      at.audience,
+      { watch: () => ask('watch') as Promise<WatchAnswer<Audience>>, since: (version) => ask('since', { version }) },
+      (state) => {
+        this.followed = state
+        if (state.refused) this.close()
+      },
+    )
     this.connect()
+  }
+
+  /** -1 until the first picture is there. */
+  get version(): number {
+    return this.followed.picture?.version ?? -1
+  }
+
+  /** Whether it holds everything that its server has said, on a connection that stands. */
+  get current(): boolean {
+    return this.followed.connected && this.catchingUp === 0
+  }
+
+  /** The server will not show it this line (any more). */
+  get refused(): boolean {
+    return this.followed.refused !== null
+  }
+
+  get line(): Lines[Audience] | undefined {
+    return this.followed.picture?.line
   }
 
   /** Bytes that it was sent so far. */
@@ -46,6 +80,11 @@ export class Screen {
     this.wire?.close()
   }
 
+  /** The network goes, and it does what pages do then. */
+  lose(): void {
+    this.wire?.close()
+  }
+
   private connect(): void {
     if (this.ended) return
     this.heard += this.wire?.bytes ?? 0
@@ -53,13 +92,13 @@ export class Screen {
       connected: () => {
         clearTimeout(late)
         this.tries = 0
-        void this.catchUp(wire)
+        this.settle(wire, this.follower.catchUp())
       },
       message: (name, body) => this.hear(wire, name, body),
       closed: () => {
         clearTimeout(late)
         if (this.wire !== wire) return
-        this.current = false
+        this.follower.disconnected()
         setTimeout(() => this.connect(), wait(this.tries++))
       },
     })
@@ -67,47 +106,37 @@ export class Screen {
     this.wire = wire
   }
 
-  private async catchUp(wire: Wire): Promise<void> {
-    if (this.asking) return
-    this.asking = true
+  private async ask(name: string, more: object): Promise<Answer> {
     const { bar, audience, ticket } = this.at
-    const about = { bar, audience, ...(ticket ? { ticket } : {}) }
-    const answer = await (this.version < 0 ? wire.ask('watch', about, answerWithin) : wire.ask('since', { ...about, version: this.version }, answerWithin))
-    this.asking = false
-    if (wire !== this.wire) return
-    const { ok, picture, changes } = (answer ?? {}) as { ok?: boolean; picture?: { version: number }; changes?: { v: number }[] }
-    if (!ok) return void setTimeout(() => this.again(wire), soon())
-    this.version = Math.max(this.version, picture?.version ?? changes?.at(-1)?.v ?? 0)
-    this.current = true
+    const answer = (await this.wire?.ask(name, { bar, audience, ...(ticket ? { ticket } : {}), ...more }, answerWithin)) as Answer | null
+    if (!answer) throw new Error('no answer in time')
+    if (!answer.ok || this.keeps === 'pictures') return answer
+    if ('changes' in answer) return { ok: true, changes: bare(answer.changes) }
+    return { ok: true, picture: { ...answer.picture, line: nothing } }
   }
 
-  private again(wire: Wire): void {
-    if (wire === this.wire) wire.close()
+  /** A question without an answer: the connection is made anew after a while. */
+  private settle(wire: Wire, work: Promise<void>): void {
+    this.catchingUp++
+    void work
+      .catch(() => setTimeout(() => wire === this.wire && wire.close(), soon()))
+      .finally(() => {
+        this.catchingUp--
+      })
   }
 
   private hear(wire: Wire, name: string, body: unknown): void {
-    if (name === 'change') this.take(wire, (body as { changes: { v: number }[] }).changes)
-    else if (name === 'beat') this.missed(wire, (body as { version: number }).version > this.version)
+    if (name === 'change') {
+      const { changes } = body as ChangeMessage<Audience>
+      this.notes.change(
+        this,
+        changes.map(({ v }) => v),
+      )
+      this.settle(wire, this.follower.changes(this.keeps === 'pictures' ? changes : bare(changes)))
+    } else if (name === 'beat') this.settle(wire, this.follower.beat(body as Beat))
     else if (name === 'mine') this.notes.mine(this)
   }
-
-  private take(wire: Wire, changes: { v: number }[]): void {
-    this.notes.change(
-      this,
-      changes.map(({ v }) => v),
-    )
-    for (const { v } of changes) {
-      if (v === this.version + 1) this.version = v
-      else if (v > this.version) {
-        this.missed(wire, true)
-        return
-      }
-    }
-  }
-
-  private missed(wire: Wire, missing: boolean): void {
-    if (!missing || this.version < 0) return
-    this.current = false
-    void this.catchUp(wire)
-  }
 }
+
+const nothing: Lines['phone'] = { places: [], openDesks: 0, notice: null }
+const bare = (changes: Changes): Changes => changes.map(({ v, at }) => ({ v, at }))

@@ -24,6 +24,8 @@ export function sizeOf(share: string, rate?: number): Size {
   return withinLimit({ ...size, rate: rate ?? whole.rate * part })
 }
 
+export const titleOf = ({ name, bars, desks, phones, boards }: Size): string => `${name}: ${bars} bars, ${desks} desks, ${phones} phones, ${boards} boards`
+
 export const screensOf = ({ desks, phones, boards }: Size): number => desks + phones + boards
 
 /** Node raises its own limit to the hard one; what that does not allow are phones that stay away. */
