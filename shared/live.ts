@@ -11,9 +11,9 @@ export type SinceAnswer<A extends Audience> = { ok: true; changes: Change<News[A
 
 /** `change`: the next versions of a bar for the audience of the room. */
 export type ChangeMessage<A extends Audience> = { bar: string; audience: A; changes: Change<News[A]>[] }
-/** `beat`: every 15 s to each room: the version that the bar has now. */
+/** `beat`: to each room that heard nothing of its bar for 15 s: the version that the bar has now. */
 export type Beat = { bar: string; version: number; at: string }
-/** `mine`: to the room of one ticket: fetch the ticket again (state or promise changed). */
+/** `mine`: to the room of one ticket: it was told another wait, or (without `told`) has to be fetched again. */
 export type Mine = { ticket: string; version: number; told?: Told }
 
 export const socketPath = '/api/live'

@@ -2,7 +2,8 @@
 import type pg from 'pg'
 import { newId } from '../../server/platform/ids.ts'
 import { newToken } from '../../server/platform/secrets.ts'
-import { range } from '../../server/queue/promise.ts'
+import { isNear } from '../../server/queue/near.ts'
+import { type Ahead, range } from '../../server/queue/promise.ts'
 import type { ScreenAt } from './screen.ts'
 import type { Size } from './size.ts'
 
@@ -69,7 +70,7 @@ async function makeDesks(owner: pg.Pool, bars: ChainBar[], count: number): Promi
   for (const { bar, id, token, ticket } of desks) bar.desks.push({ bar: bar.id, desk: id, cookie: `aftercare_staff=${token}`, ticket })
 }
 
-/** Those who wait, and those who may come. Whoever waits has been told how long, as everybody has who joined. */
+/** Those who wait, and those who may come. Whoever waits came one after the other, was told how long, and that the turn is near when it was. */
 async function makePeople(owner: pg.Pool, bars: ChainBar[], count: number): Promise<void> {
   const waiting = spread(count, bars).map((at) => ({ ...at, ticket: newId(), ...person() }))
   const away = bars.flatMap((bar) => Array.from({ length: awayEach }, () => ({ bar, ...person() })))
@@ -81,17 +82,29 @@ async function makePeople(owner: pg.Pool, bars: ChainBar[], count: number): Prom
   const tickets = waiting.map(({ ticket, bar, number, customer }) => ({
     ...{ ...ticketRow(ticket, bar, number), state: 'waiting', came: 'phone', customer_id: customer, person: customer },
     ...toldAs(bar, number),
+    ...cameBefore(bar, count / bars.length - number),
   }))
   await insert(owner, 'ticket', tickets)
   for (const { bar, ticket, token, network } of waiting) bar.waiting.set(ticket, { cookie: `aftercare=${token}`, network })
   for (const { bar, token, network } of away) bar.away.push({ cookie: `aftercare=${token}`, network })
 }
 
-function toldAs(bar: ChainBar, number: number): Row {
+function before(bar: ChainBar, number: number): Ahead {
   const work = sum(number - 1, (n) => minutes[(n + 1) % minutes.length] ?? 0)
   const inHand = sum(bar.desks.length, (n) => minutes[(50_001 + n) % minutes.length] ?? 0)
-  const told = range({ ahead: number - 1, work, inHand, desks: bar.desks.length })
-  return { told_low: told?.low ?? null, told_high: told?.high ?? null, told_at: now }
+  return { ahead: number - 1, work, inHand, desks: bar.desks.length }
+}
+
+function toldAs(bar: ChainBar, number: number): Row {
+  const told = range(before(bar, number))
+  return { told_low: told?.low ?? null, told_high: told?.high ?? null, told_at: now, near_at: isNear(before(bar, number)) ? now : null }
+}
+
+/** So many came after them, as far apart as people are helped. */
+function cameBefore(bar: ChainBar, others: number): Row {
+  const each = (sum(minutes.length, (n) => minutes[n] ?? 0) / minutes.length) * 60_000
+  const at = new Date(Date.now() - (Math.max(0, others) * each) / Math.max(1, bar.desks.length)).toISOString()
+  return { joined_at: at, turn_at: at }
 }
 
 const sum = (count: number, of: (n: number) => number): number => Array.from({ length: count }, (_, n) => of(n)).reduce((all, one) => all + one, 0)

@@ -1,14 +1,14 @@
 /** One screen of the chain: follows its bar with the pages' own follower, and with their waits and answers to a lost connection. */
 import { type Followed, Follower } from '../../client/live/follower.ts'
 import type { Audience, Lines } from '../../shared/line.ts'
-import type { Beat, ChangeMessage, SinceAnswer, WatchAnswer } from '../../shared/live.ts'
+import type { Beat, ChangeMessage, Mine, SinceAnswer, WatchAnswer } from '../../shared/live.ts'
 import { Wire } from './wire.ts'
 
 export type ScreenAt = { bar: string; audience: Audience; ticket?: string; cookie: string }
 export type Notes = {
   /** A change came on the wire: of this screen's bar, now. */
   change: (screen: Screen, versions: number[]) => void
-  /** One's own ticket changed: the page asks for it. */
+  /** One's own ticket changed otherwise than that it was told another wait: the page asks for it. */
   mine: (screen: Screen) => void
 }
 /** `versions`: counts what it has heard and forgets the rest, which leaves the processor to the server. `pictures`: keeps them, as a page does. */
@@ -134,7 +134,7 @@ export class Screen {
       )
       this.settle(wire, this.follower.changes(this.keeps === 'pictures' ? changes : bare(changes)))
     } else if (name === 'beat') this.settle(wire, this.follower.beat(body as Beat))
-    else if (name === 'mine') this.notes.mine(this)
+    else if (name === 'mine' && !(body as Mine).told) this.notes.mine(this)
   }
 }
 

@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
 import type { Notice } from '../../shared/line.ts'
+import type { Mine } from '../../shared/live.ts'
 import type { TicketView } from '../../shared/queue.ts'
 import { type Asked, useAsk } from '../api/use-ask.ts'
 import { useBar } from '../live/use-bar.ts'
@@ -12,14 +13,16 @@ const otherwise = 20_000
 export type OwnPlace = { asked: Asked<TicketView>; ahead: number | null; openDesks: number | null; notice: Notice; age: { at: string } | null; live: boolean }
 
 /**
- * One's own place, kept current: fetched, then followed live, and fetched again when the line or the server says that it changed, when
+ * One's own place, kept current: fetched, then followed live, told another wait, and fetched again when the line or the server says that it changed, when
  * the device wakes up, and from time to time while there is no live connection. `ready`: false until the link in a message was used.
  */
 export function usePlace(id: string, ready: boolean): OwnPlace {
   const asked = useAsk<TicketView>(ready ? `/my/tickets/${id}` : null)
-  const { data: ticket, again } = asked
+  const { data: ticket, loading, again, set } = asked
   const follows = ticket && isAlive(ticket, Date.now()) ? ticket.bar.id : null
-  const { picture, stale, connected, refused } = useBar(follows, 'phone', id, again)
+  // An answer that is under way may be older than what was told just now.
+  const hear = ({ told }: Mine) => (told && ticket && !loading ? set({ ...ticket, told }) : again())
+  const { picture, stale, connected, refused } = useBar(follows, 'phone', id, hear)
   const lookedAt = useRef(0)
   const [fetchedAt, setFetchedAt] = useState<number | null>(null)
   useEffect(() => {

@@ -13,6 +13,8 @@ type Row = {
   place: number
   minutes: number
   silent: boolean
+  /** Here to be told that the turn is near: was not told, and has not gone away for a while. */
+  untold: boolean
   told_low: number | null
   told_high: number | null
   told_at: Date | null
@@ -23,6 +25,7 @@ export type Work = { waiting: (Row & { turn: Turn })[]; inHand: number; desks: n
 export async function workOf(em: EntityManager, barId: string): Promise<Work> {
   const rows = await em.query<Row[]>(
     `SELECT t.id, t.state, t.lane, t.turn_at, t.place, t.silent, t.told_low, t.told_high, t.told_at,
+       t.near_at IS NULL AND t.away_until IS NULL AS untold,
        topic.minutes + COALESCE((SELECT sum(minutes)::int FROM topic more WHERE more.id = ANY (t.more_topics)), 0) AS minutes
      FROM ticket t JOIN topic ON topic.id = t.topic_id WHERE t.bar_id = $1 AND t.state IN ('waiting', 'called', 'helping')`,
     [barId],

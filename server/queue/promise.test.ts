@@ -45,6 +45,7 @@ const person = (id: string, place: number, more: object) => ({
   place,
   minutes: 20,
   silent: false,
+  untold: true,
   turn: { lane: 2 as const, at: place, place },
   told_low: null,
   told_high: null,

@@ -22,6 +22,7 @@ import { PicturesService } from './pictures.service.ts'
 import { PlacesService } from './places.service.ts'
 import { QueueService } from './queue.service.ts'
 import { ShownWaitService } from './shown-wait.service.ts'
+import { NearService } from './near.service.ts'
 import { TellingService } from './telling.service.ts'
 import { Ticket } from './ticket.entity.ts'
 import { TimersService } from './timers.service.ts'
@@ -48,6 +49,7 @@ const services = [
   OwnTicketsService,
   PlacesService,
   ShownWaitService,
+  NearService,
   TellingService,
   DueService,
   ClosingService,

@@ -3,23 +3,28 @@ import { InjectDataSource } from '@nestjs/typeorm'
 import { DataSource } from 'typeorm'
 import type { Promised } from '../../shared/events.ts'
 import { aheadOf, promised, type Work, workOf } from './ahead.ts'
+import { bySystem } from '../platform/access.ts'
 import { Clock } from '../platform/clock.ts'
 import { BarsService } from '../bars/bars.service.ts'
 import { barByBar } from './every-ticket.ts'
 import { Line, type LineTx } from './line.ts'
+import { NearService } from './near.service.ts'
 import { type Shown, ShownWaitService } from './shown-wait.service.ts'
 
 const minute = 60_000
 /** How far a range has to move, at either end, before people are told anew (ms). */
 const worthTelling = 5 * minute
-/** A bar is looked at this often (ms). */
+/** A bar where somebody waits is looked at this often (ms). */
 const lookEvery = 15_000
-/** And this often when nothing has happened there (ms). */
+/** And one where nobody waits and nothing has happened this often (ms). */
 const lookAnyway = 60_000
+
+type Looked = Shown & { version: number; waits: boolean }
 
 /**
  * Keeps what people were told true: when the line moved so much that a range no longer holds, everybody concerned is told anew, in
- * one event of the bar; what the door and the board show follows. Pages show only what was told, so the log knows every estimate that anybody has seen.
+ * one event of the bar; what the door and the board show follows. Pages show only what was told, so the log knows every
+ * estimate that anybody has seen. The same look finds whose turn is near.
  */
 @Injectable()
 export class TellingService {
@@ -31,34 +36,49 @@ export class TellingService {
     private readonly clock: Clock,
     private readonly bars: BarsService,
     private readonly shown: ShownWaitService,
+    private readonly near: NearService,
     @InjectDataSource() private readonly database: DataSource,
   ) {}
 
   /** Bars where somebody waits, or where a range stands at the door and on the board. */
   async tick(): Promise<void> {
     const now = this.clock.now().getTime()
-    const shows = await this.database.query<(Shown & { version: number })[]>(
-      `SELECT id, version, shown_low AS "shownLow", shown_high AS "shownHigh" FROM bar WHERE shown_low IS NOT NULL OR EXISTS (SELECT FROM ticket t WHERE t.bar_id = bar.id AND t.state = 'waiting')
-         OR EXISTS (SELECT FROM desk d WHERE d.bar_id = bar.id AND d.staff_id IS NOT NULL)`,
+    const shows = await this.database.query<Looked[]>(
+      `SELECT * FROM (
+         SELECT id, version, shown_low AS "shownLow", shown_high AS "shownHigh", EXISTS (SELECT FROM ticket t WHERE t.bar_id = bar.id AND t.state = 'waiting') AS waits FROM bar
+       ) AS looked
+       WHERE waits OR "shownLow" IS NOT NULL OR EXISTS (SELECT FROM desk d WHERE d.bar_id = looked.id AND d.staff_id IS NOT NULL)`,
     )
     const bars = new Map(shows.map((bar) => [bar.id, bar]))
     await barByBar([...bars.keys()], async (barId) => {
-      const bar = bars.get(barId) as Shown & { version: number }
-      const looked = this.lookedAt.get(barId) ?? { at: 0, version: -1 }
-      // A line that has not moved only grows older: a range is wrong by five minutes after five minutes, not sooner.
-      if (now - looked.at < (bar.version === looked.version ? lookAnyway : lookEvery)) return
-      this.lookedAt.set(barId, { at: now, version: bar.version })
-      await this.retell(barId, bar)
+      const bar = bars.get(barId) as Looked
+      if (!this.isTurnOf(bar, now)) return
+      const work = await workOf(this.database.manager, barId)
+      await this.keepTrue(bar, work)
+      await this.near.tell(barId, work)
     })
   }
 
-  /** Looks without the lock first: most of the time every promise still holds. Answers how many people were told. */
-  async retell(barId: string, bar?: Shown): Promise<number> {
-    const work = await workOf(this.database.manager, barId)
-    await this.shown.show(bar ?? (await this.bars.one(barId)), work, await this.isOpen(barId))
+  /** The second looks are spread over their time, so that the bars of a chain do not come all at once. */
+  private isTurnOf({ id, version, waits }: Looked, now: number): boolean {
+    const looked = this.lookedAt.get(id)
+    const every = waits || version !== looked?.version ? lookEvery : lookAnyway
+    if (looked && now - looked.at < every) return false
+    this.lookedAt.set(id, { at: looked ? now : now - Math.random() * lookEvery, version })
+    return true
+  }
+
+  /** Answers how many people were told. */
+  async retell(barId: string): Promise<number> {
+    return this.keepTrue(await this.bars.one(barId), await workOf(this.database.manager, barId))
+  }
+
+  /** `work` was read without the lock: most of the time every promise still holds. */
+  private async keepTrue(bar: Shown, work: Work): Promise<number> {
+    await this.shown.show(bar, work, await this.isOpen(bar.id))
     if (outdated(work, this.clock.now()).length === 0) return 0
-    return this.line.change(barId, { kind: 'system', id: null }, async (tx) => {
-      const told = outdated(await workOf(tx.em, barId), tx.now)
+    return this.line.change(bar.id, bySystem, async (tx) => {
+      const told = outdated(await workOf(tx.em, bar.id), tx.now)
       if (told.length > 0) await this.write(tx, told)
       return told.length
     })

@@ -45,7 +45,7 @@ export class TimersService implements OnApplicationBootstrap, OnApplicationShutd
     await this.due.tick()
     await this.closing.tick()
     await this.joining.newDays()
-    await this.telling.tick()
     await this.waiting.tick()
+    await this.telling.tick()
   }
 }

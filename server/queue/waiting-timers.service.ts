@@ -1,25 +1,19 @@
 import { Injectable } from '@nestjs/common'
 import { InjectDataSource } from '@nestjs/typeorm'
-import { DataSource, type EntityManager } from 'typeorm'
+import { DataSource } from 'typeorm'
 import { BarsService } from '../bars/bars.service.ts'
-import { bySystem } from '../platform/access.ts'
 import { Clock } from '../platform/clock.ts'
-import { aheadOf, workOf } from './ahead.ts'
 import { timeIsOver } from './away.ts'
 import { barByBar, barsWith, everyTicket } from './every-ticket.ts'
 import { Line } from './line.ts'
-import { answersWithin, isNear, justCame, wayTakes } from './near.ts'
-import { change, ticketOf } from './tickets.ts'
+import { answersWithin, wayTakes } from './near.ts'
+import { change } from './tickets.ts'
 
-/** Whoever may have to be told something is looked for this often (ms). */
-const lookEvery = 15_000
 const onScreens = "state IN ('booked', 'waiting', 'called', 'helping', 'held', 'missed')"
 
-/** What time does to people who wait: "nearly your turn", "still there?", the end of being away; and what closing erases. */
+/** What time does to people who wait: "still there?", the end of being away; and what closing erases. */
 @Injectable()
 export class WaitingTimersService {
-  private readonly lookedAt = new Map<string, number>()
-
   constructor(
     @InjectDataSource() private readonly database: DataSource,
     private readonly line: Line,
@@ -29,13 +23,8 @@ export class WaitingTimersService {
 
   async tick(): Promise<void> {
     const now = this.clock.now()
-    const [waits, late] = [`state = 'waiting' AND joined_at <= $1`, `near_at <= $1::timestamptz - interval '${answersWithin} ms'`]
+    const late = `near_at <= $1::timestamptz - interval '${answersWithin} ms'`
     await barByBar(await barsWith(this.database, `state = 'waiting' AND away_until <= $1`, now), (barId) => this.timesAreOver(barId))
-    await barByBar(await barsWith(this.database, waits, now), async (barId) => {
-      if (now.getTime() - (this.lookedAt.get(barId) ?? 0) < lookEvery) return
-      this.lookedAt.set(barId, now.getTime())
-      await this.tellWhoIsNear(barId)
-    })
     await barByBar(await barsWith(this.database, `state = 'waiting' AND ${asked} AND ${late}`, now), (barId) => this.noteSilence(barId))
     await barByBar(await barsWith(this.database, `seat <> '' AND $1::timestamptz IS NOT NULL`, now), (barId) => this.forgetSeats(barId))
   }
@@ -45,17 +34,6 @@ export class WaitingTimersService {
     return everyTicket(this.line, barId, `state = 'waiting' AND away_until <= $2`, [], (tx, ticket) =>
       change(tx, ticket, 'ticket.cameBack', () => timeIsOver(ticket), {}),
     )
-  }
-
-  /** Once for each approach of a turn. Looks without the lock first: most of the time nobody has to be told. */
-  async tellWhoIsNear(barId: string): Promise<void> {
-    if ((await this.near(this.database.manager, barId, this.clock.now())).length === 0) return
-    await this.line.change(barId, bySystem, async (tx) => {
-      for (const id of await this.near(tx.em, barId, tx.now)) {
-        const ticket = await ticketOf(tx, id)
-        await change(tx, ticket, 'ticket.nearlyDue', () => (ticket.nearAt = tx.now), {})
-      }
-    })
   }
 
   /** Asked, and no word for five minutes: flagged, so that nobody waits for them. The turn stays theirs. */
@@ -77,20 +55,6 @@ export class WaitingTimersService {
       await change(tx, ticket, 'ticket.corrected', () => (ticket.seat = ''), { what: 'seat' })
     })
     await this.database.query(`UPDATE ticket SET seat = '' WHERE bar_id = $1 AND seat <> '' AND NOT ${onScreens}`, [barId])
-  }
-
-  /** Nobody behind somebody who is not near is near. */
-  private async near(em: EntityManager, barId: string, now: Date): Promise<string[]> {
-    const rows = await em.query<{ id: string }[]>(
-      `SELECT id FROM ticket WHERE bar_id = $1 AND state = 'waiting' AND near_at IS NULL AND away_until IS NULL AND joined_at <= $2`,
-      [barId, new Date(now.getTime() - justCame)],
-    )
-    if (rows.length === 0) return []
-    const untold = new Set(rows.map(({ id }) => id))
-    const work = await workOf(em, barId)
-    const far = work.waiting.findIndex(({ turn }) => !isNear(aheadOf(work, turn)))
-    const near = far < 0 ? work.waiting : work.waiting.slice(0, far)
-    return near.flatMap(({ id }) => (untold.has(id) ? [id] : []))
   }
 }
 

@@ -27,9 +27,10 @@ type Known = Socket & { data: { asker: Asker; budget: number; refilledAt: number
 /** Messages that one socket may send: a burst, and so many more each second. */
 const burst = 30
 const perSecond = 2
-/** Each room hears a beat this often (ms), and every second it is the turn of some: all at once would hold up commands. */
-const beatEvery = 15_000
-const turns = beatEvery / 1_000
+/** A bar of which its rooms have heard nothing for so long (ms) is given a beat. A change says as much. */
+const beatAfter = 15_000
+/** How often (ms) it is looked whose time has come: many at once would hold up commands. */
+const beatEvery = 250
 const rightsEvery = 60_000
 
 /** The world hears here, after commit: every version to every room of the bar, shaped for who listens. */
@@ -38,6 +39,8 @@ export class LiveGateway implements OnGatewayInit, OnGatewayConnection, OnApplic
   @WebSocketServer() private readonly server: Server
   private readonly logger = new Logger('live')
   private timers: NodeJS.Timeout[] = []
+  /** When each bar's rooms heard a word last (epoch ms). */
+  private readonly saidAt = new Map<string, number>()
 
   constructor(
     private readonly log: LogService,
@@ -49,9 +52,8 @@ export class LiveGateway implements OnGatewayInit, OnGatewayConnection, OnApplic
   afterInit(): void {
     this.log.onEntries((barId, entries) => this.deliver(barId, entries))
     this.asking.onLost((login) => this.server.in(loginRoom(login)).disconnectSockets(true))
-    let turn = 0
     this.timers = [
-      setInterval(() => this.beat(turn++ % turns), beatEvery / turns),
+      setInterval(() => this.beat(), beatEvery),
       setInterval(() => void this.checkRights().catch((error: unknown) => this.logger.error(error)), rightsEvery),
     ]
   }
@@ -85,7 +87,9 @@ export class LiveGateway implements OnGatewayInit, OnGatewayConnection, OnApplic
       await socket.join(
         since.audience === 'phone' && since.ticket ? [barRoom(since.bar, 'phone'), ticketRoom(since.ticket)] : barRoom(since.bar, since.audience),
       )
-      return this.watching.since(since)
+      const { answer, mine } = await this.watching.since(since)
+      if (mine) socket.emit('mine', mine)
+      return answer
     })
   }
 
@@ -99,23 +103,30 @@ export class LiveGateway implements OnGatewayInit, OnGatewayConnection, OnApplic
   }
 
   private deliver(barId: string, entries: Entry[]): void {
+    this.saidAt.set(barId, this.clock.now().getTime())
     for (const audience of audiences) {
       const room = barRoom(barId, audience)
       if (this.server.of('/').adapter.rooms.has(room))
         this.server.to(room).emit('change', { bar: barId, audience, changes: entries.map((entry) => present(audience, entry)) })
     }
-    for (const entry of entries) for (const ticket of concerned(entry)) this.server.to(ticketRoom(ticket)).emit('mine', { ticket, version: entry.version })
+    for (const mine of entries.flatMap(concerned)) this.server.to(ticketRoom(mine.ticket)).emit('mine', mine)
   }
 
-  private beat(turn: number): void {
-    const at = this.clock.now().toISOString()
-    const { rooms } = this.server.of('/').adapter
-    for (const [index, bar] of this.log.bars().entries()) {
-      if (index % turns !== turn) continue
-      for (const room of audiences.map((audience) => barRoom(bar, audience))) {
-        if (rooms.has(room)) this.server.to(room).emit('beat', { bar, version: this.log.version(bar) ?? 0, at })
-      }
+  private beat(): void {
+    const now = this.clock.now()
+    for (const bar of this.log.bars()) {
+      // At the start each bar gets a time of its own.
+      const saidAt = this.saidAt.get(bar) ?? now.getTime() - Math.random() * beatAfter
+      const isDue = now.getTime() - saidAt >= beatAfter
+      this.saidAt.set(bar, isDue ? now.getTime() : saidAt)
+      if (isDue) this.beatTo(bar, now.toISOString())
     }
+  }
+
+  private beatTo(bar: string, at: string): void {
+    const { rooms } = this.server.of('/').adapter
+    for (const room of audiences.map((audience) => barRoom(bar, audience)))
+      if (rooms.has(room)) this.server.to(room).emit('beat', { bar, version: this.log.version(bar) ?? 0, at })
   }
 
   /** Who has lost a right since is disconnected; the next handshake asks anew. */

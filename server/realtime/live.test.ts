@@ -1,8 +1,13 @@
 import { afterAll, afterEach, beforeAll, expect, test } from '@jest/globals'
+import { setTimeout as sleep } from 'node:timers/promises'
 import type { Socket } from 'socket.io-client'
 import { type Audience, type Change, follow, type Lines, type News, type Picture } from '../../shared/line.ts'
-import type { ChangeMessage, SinceAnswer, WatchAnswer } from '../../shared/live.ts'
+import type { Beat, ChangeMessage, SinceAnswer, WatchAnswer } from '../../shared/live.ts'
+import type { StaffWho } from '../platform/access.ts'
+import { DesksService } from '../queue/desks.service.ts'
+import { OwnTicketsService } from '../queue/own-tickets.service.ts'
 import { QueueService } from '../queue/queue.service.ts'
+import { TellingService } from '../queue/telling.service.ts'
 import { LostLogins } from '../auth/lost-logins.ts'
 import { PicturesService } from '../queue/pictures.service.ts'
 import { found, rounds } from '../testing/counts.ts'
@@ -157,6 +162,26 @@ test('every version reaches every room; a phone sees places without names, and t
   expect(JSON.stringify(message)).not.toMatch(/Someone|A word or two/)
 })
 
+test('a room that heard nothing of its bar for 15 s is given a beat; a change is as good as one', async () => {
+  const here = await scene(app.db.owner)
+  await app.get(LogService).look()
+  const socket = await socketOf(await staffCookie(app, here.staff[0]?.id ?? ''))
+  await socket.emitWithAck('watch', { bar: here.bar, audience: 'staff' })
+  const beats: Beat[] = []
+  socket.on('beat', (beat: Beat) => beats.push(beat))
+  const next = (what: 'beat' | 'change') => new Promise((heard) => socket.once(what, heard))
+  await Promise.all([next('change'), joined(here)])
+  app.clock.advance(15_000)
+  await next('beat')
+  app.clock.advance(14_000)
+  await Promise.all([next('change'), joined(here)])
+  app.clock.advance(14_000)
+  await sleep(600)
+  expect(beats).toEqual([{ bar: here.bar, version: 1, at: expect.any(String) }])
+  app.clock.advance(1_000)
+  expect(await next('beat')).toMatchObject({ version: 2 })
+})
+
 test('one’s own page is told to look again', async () => {
   const here = await scene(app.db.owner)
   await app.get(LogService).look()
@@ -167,6 +192,27 @@ test('one’s own page is told to look again', async () => {
   const { ComingService } = await import('../queue/coming.service.ts')
   await app.get(ComingService).leave({ kind: 'customer', id: me.who }, here.bar, me.ticket)
   expect(await told).toEqual({ ticket: me.ticket, version: 2 })
+})
+
+test('another wait is told to one’s own page itself, also when it was not connected then', async () => {
+  const here = await scene(app.db.owner)
+  await app.get(LogService).look()
+  const me = await joined(here)
+  const about = { bar: here.bar, audience: 'phone', ticket: me.ticket }
+  const cookie = await customerCookie(app, me.who)
+  const socket = await socketOf(cookie)
+  await socket.emitWithAck('watch', about)
+  const told = new Promise((resolve) => socket.once('mine', resolve))
+  const who = here.staff[0] as StaffWho
+  await app.get(DesksService).open({ kind: 'staff', id: who.id }, who, here.bar, here.desks[0] ?? '')
+  expect(await app.get(TellingService).retell(here.bar)).toBe(1)
+  const mine = await told
+  const { told: shown } = await app.get(OwnTicketsService).view(me.who, me.ticket)
+  expect(mine).toEqual({ ticket: me.ticket, version: expect.any(Number), told: shown })
+  const late = await socketOf(cookie)
+  const missed = new Promise((resolve) => late.once('mine', resolve))
+  await late.emitWithAck('since', { ...about, version: 1 })
+  expect(await missed).toEqual(mine)
 })
 
 test('a page of another site and whoever is not known get no socket', async () => {

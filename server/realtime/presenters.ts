@@ -1,5 +1,6 @@
 import type { EventKind, Events, TicketEventKind } from '../../shared/events.ts'
 import type { Audience, Change, News, Notice } from '../../shared/line.ts'
+import type { Mine } from '../../shared/live.ts'
 import type { Entry } from './entry.ts'
 import { boardTicketNews, phoneTicketNews } from './line-news.ts'
 import { staffDeskNews, staffTicketNews } from './staff-news.ts'
@@ -93,8 +94,16 @@ const presenters: { [A in Audience]: ForAll<A> } = {
   board: { ...tickets(boardTicketNews), ...desks(desksBy, nothing), ...quiet, 'wait.shown': wait, 'joining.changed': joining, 'bar.told': notice },
 }
 
-/** Whose own page has to look again after an event. */
-export function concerned({ kind, ticketId, data }: Entry): string[] {
-  if (kind === 'promises.told') return (data as { told: { ticket: string }[] }).told.map(({ ticket }) => ticket)
-  return ticketId ? [ticketId] : []
+/** Who hears of an event on their own page: what they were told, which the page shows at once, or that it has to look again. */
+export function concerned({ version, at, kind, ticketId, data }: Entry): Mine[] {
+  if (kind === 'promises.told')
+    return (data as Events['promises.told']).told.map(({ ticket, low, high }) => ({ ticket, version, told: { low, high, at: at.toISOString() } }))
+  return ticketId ? [{ ticket: ticketId, version }] : []
+}
+
+/** What the page of one ticket missed, in one message; null: nothing. */
+export function missed(entries: Entry[], ticket: string): Mine | null {
+  const all = entries.flatMap(concerned).filter((mine) => mine.ticket === ticket)
+  const last = all.at(-1)
+  return last && all.some(({ told }) => !told) ? { ticket, version: last.version } : (last ?? null)
 }

@@ -3,7 +3,7 @@ import { InjectDataSource } from '@nestjs/typeorm'
 import { DataSource } from 'typeorm'
 import { z } from 'zod'
 import type { Audience, Change, Lines, News, Picture } from '../../shared/line.ts'
-import type { SinceAnswer, WatchAnswer } from '../../shared/live.ts'
+import type { Mine, SinceAnswer, WatchAnswer } from '../../shared/live.ts'
 import { id } from '../../shared/words.ts'
 import { worksAt } from '../platform/access.guard.ts'
 import type { Asker } from '../auth/asking.ts'
@@ -12,7 +12,7 @@ import { Refusal } from '../platform/refusal.ts'
 import { OwnTicketsService } from '../queue/own-tickets.service.ts'
 import { PicturesService } from '../queue/pictures.service.ts'
 import { LogService, mostAtOnce } from './log.service.ts'
-import { present } from './presenters.ts'
+import { missed, present } from './presenters.ts'
 
 export const watchMessage = z.object({ bar: id, audience: z.enum(['staff', 'phone', 'board']), ticket: id.optional() })
 export const sinceMessage = watchMessage.extend({ version: z.number().int().min(0).max(Number.MAX_SAFE_INTEGER) })
@@ -54,10 +54,13 @@ export class WatchingService {
     return { ok: true, picture: await this.shared(bar, audience) }
   }
 
-  async since(message: Since): Promise<SinceAnswer<Audience>> {
-    const entries = await this.log.since(message.bar, message.version)
-    if (entries.length === mostAtOnce) return this.picture(message)
-    return { ok: true, changes: entries.map((entry) => present(message.audience, entry)) as Change<News[Audience]>[] }
+  /** `mine`: what else the page of the ticket has to know of that time. */
+  async since(message: Since): Promise<{ answer: SinceAnswer<Audience>; mine: Mine | null }> {
+    const { bar, version, audience, ticket } = message
+    const entries = await this.log.since(bar, version)
+    if (entries.length === mostAtOnce) return { answer: await this.picture(message), mine: ticket ? { ticket, version } : null }
+    const changes = entries.map((entry) => present(audience, entry)) as Change<News[Audience]>[]
+    return { answer: { ok: true, changes }, mine: ticket ? missed(entries, ticket) : null }
   }
 
   /** After a restart everybody asks at once: one read of a bar serves all phones, and one all boards. */
