@@ -5,7 +5,6 @@ import type { Role } from '../../shared/auth.ts'
 import type { StaffWho } from '../platform/access.ts'
 import { Clock } from '../platform/clock.ts'
 import { newId } from '../platform/ids.ts'
-import { prepared } from '../platform/prepared.ts'
 import { hashOfToken, newToken } from '../platform/secrets.ts'
 import { LostLogins } from './lost-logins.ts'
 import { hour, minute, oneDay } from './tries.ts'
@@ -78,9 +77,7 @@ export class StaffLogins {
   }
 
   private async read(which: string, value: string | Buffer): Promise<Row | undefined> {
-    const [row] = await prepared<Row>(
-      this.database,
-      `staff login where ${which}`,
+    const [row] = await this.database.query<Row[]>(
       `SELECT l.id AS login, l.seen_at, s.id, s.name, s.role,
         CASE s.role WHEN 'admin' THEN ARRAY(SELECT id FROM bar) ELSE ARRAY(SELECT bar_id FROM staff_bar WHERE staff_id = s.id) END AS bars
        FROM staff_login l JOIN staff s ON s.id = l.staff_id AND s.active

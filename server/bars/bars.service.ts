@@ -7,11 +7,10 @@ import { Refusal } from '../platform/refusal.ts'
 import { Bar } from './bar.entity.ts'
 import { digitsOf } from './digits.ts'
 import { Closure, Hours } from './hours.entity.ts'
-import { localDay, nextOpening, type Opening, openingAt, openingsOn } from './opening.ts'
+import { type Calendar, localDay, nextOpening, type Opening, openingAt, openingsOn } from './opening.ts'
 import { BarTopic, Topic } from './topic.entity.ts'
 
-export type BarCalendar = { zone: string; hours: Hours[]; closures: Closure[] }
-export type BarSetUp = { bar: Bar; calendar: BarCalendar; topics: Topic[] }
+export type BarSetUp = { bar: Bar; calendar: Calendar; topics: Topic[] }
 
 /** How the bars are set up: hours, closures, topics. Reads with the manager that it is given, so that a command sees its own transaction. */
 @Injectable()
@@ -54,10 +53,13 @@ export class BarsService {
     return { bar, calendar: await this.calendar(bar), topics }
   }
 
-  async calendar(bar: Bar, em: EntityManager = this.database.manager): Promise<BarCalendar> {
-    const hours = await em.findBy(Hours, { barId: bar.id })
-    const closures = await em.findBy(Closure, { barId: bar.id })
-    return { zone: bar.zone, hours, closures }
+  async calendar(bar: Pick<Bar, 'id' | 'zone'>, em: EntityManager = this.database.manager): Promise<Calendar> {
+    const [row] = await em.query<[Omit<Calendar, 'zone'>]>(
+      `SELECT ARRAY(SELECT json_build_object('weekday', weekday, 'opens', opens, 'closes', closes) FROM bar_hours WHERE bar_id = $1) AS hours,
+         ARRAY(SELECT json_build_object('firstDay', first_day, 'lastDay', last_day) FROM closure WHERE bar_id = $1) AS closures`,
+      [bar.id],
+    )
+    return { zone: bar.zone, ...row }
   }
 
   /** The opening around this moment, and the next one. */

@@ -3,7 +3,8 @@ import type { Closure, Hours } from './hours.entity.ts'
 
 /** A span of time in which a bar is open, as instants. */
 export type Opening = { opensAt: Date; closesAt: Date }
-type Calendar = { zone: string; hours: Pick<Hours, 'weekday' | 'opens' | 'closes'>[]; closures: Pick<Closure, 'firstDay' | 'lastDay'>[] }
+/** A bar's weekly hours and its closed days, on its own wall clock. */
+export type Calendar = { zone: string; hours: Pick<Hours, 'weekday' | 'opens' | 'closes'>[]; closures: Pick<Closure, 'firstDay' | 'lastDay'>[] }
 
 /**
  * When is the bar open? The spans of one of its own calendar days (`YYYY-MM-DD`), by its wall clock: on the day on which the clocks

@@ -1,17 +1,11 @@
 import { DateTime } from 'luxon'
 import type { SlotDay } from '../../shared/bookings.ts'
-import type { BarCalendar } from '../bars/bars.service.ts'
-import { localDay, openingsOn } from '../bars/opening.ts'
+import { type Calendar, localDay, openingsOn } from '../bars/opening.ts'
 
 /** A span of time as epoch ms; the end is not part of it. */
 export type Span = { start: number; end: number }
 /** A seat that is held for a span. */
 export type Taken = Span & { seat: number }
-type Calendar = {
-  zone: string
-  hours: Pick<BarCalendar['hours'][number], 'weekday' | 'opens' | 'closes'>[]
-  closures: Pick<BarCalendar['closures'][number], 'firstDay' | 'lastDay'>[]
-}
 /** What decides which times a bar offers for a topic. `minutes`: how long the topic takes; `slotMinutes`: how far apart times begin. */
 export type Offer = { calendar: Calendar; slotMinutes: number; minutes: number; seats: number }
 

@@ -4,6 +4,7 @@ import { TypeOrmModule, type TypeOrmModuleOptions } from '@nestjs/typeorm'
 import { CannotStart } from './cannot-start.ts'
 import { Config } from './config.ts'
 import { loginsOf } from './logins.ts'
+import { PreparingClient } from './prepared.ts'
 
 /** Names of the data sources besides the default one, for `@InjectDataSource(sales)` and `forFeature([…], sales)`. */
 export const sales = 'sales'
@@ -48,7 +49,7 @@ export class DatabaseModule {
     return {
       module: DatabaseModule,
       imports: [
-        source(undefined, (config) => pool(addresses(config).desk, config.POOL_SIZE)),
+        source(undefined, (config) => pool(addresses(config).desk, config.POOL_SIZE, { Client: PreparingClient })),
         source(sales, (config) => pool(addresses(config).sales, 4)),
         source(history, (config) => pool(addresses(config).history, 3, { statement_timeout: 60_000, options: '-c default_transaction_read_only=on' })),
       ],

@@ -1,12 +1,38 @@
-import type pg from 'pg'
-import type { DataSource, ObjectLiteral } from 'typeorm'
-import type { PostgresDriver } from 'typeorm/driver/postgres/PostgresDriver.js'
+import { createHash } from 'node:crypto'
+import pg from 'pg'
+
+/** A statement that came so often is prepared; generated ones that hardly come again are not worth a connection's memory. */
+const often = 5
+/** How many statements a connection remembers at most. */
+const most = 400
+const seen = new Map<string, number>()
+const names = new Map<string, string>()
 
 /**
- * A read that runs for every change, every request or every screen that connects: each connection parses and plans it once, under its name, which TypeORM's own `query` cannot
- * do. For the read of the log that is 0.2 ms instead of 0.6, on every watcher's way. Outside of any transaction.
+ * A connection that parses and plans what it is asked again and again only once, which TypeORM cannot ask for: for most of our
+ * statements that is half of their time. Whatever takes every column (`*`) is left out: a migration in another process may add one,
+ * and PostgreSQL refuses a prepared statement whose result has changed.
  */
-export async function prepared<Row extends ObjectLiteral>(source: DataSource, name: string, text: string, values: unknown[]): Promise<Row[]> {
-  const connections = (source.driver as PostgresDriver).master as pg.Pool
-  return (await connections.query<Row>({ name, text, values })).rows
+export class PreparingClient extends pg.Client {
+  // pg's own signature is a dozen overloads; all that is given here is passed on.
+  // biome-ignore lint/suspicious/noExplicitAny: see above
+  override query(...[what, values, ...rest]: any[]): any {
+    const name = typeof what === 'string' && Array.isArray(values) && values.length > 0 ? nameOf(what) : undefined
+    const ask = name === undefined ? [what, values] : [{ name, text: what, values }]
+    return (super.query as (...args: unknown[]) => unknown).call(this, ...ask, ...rest)
+  }
+}
+
+/** The name of a statement that is worth one; the same in every connection. */
+function nameOf(text: string): string | undefined {
+  const known = names.get(text)
+  if (known || names.size >= most) return known
+  const count = (seen.get(text) ?? 0) + 1
+  if (seen.size >= 10 * most) seen.clear()
+  seen.set(text, count)
+  if (count < often || text.replaceAll('count(*)', '').includes('*')) return undefined
+  const name = createHash('sha256').update(text).digest('hex').slice(0, 32)
+  seen.delete(text)
+  names.set(text, name)
+  return name
 }

@@ -23,22 +23,20 @@ type Row = {
 export type Work = { waiting: (Row & { turn: Turn })[]; inHand: number; desks: number }
 
 export async function workOf(em: EntityManager, barId: string): Promise<Work> {
-  const rows = await em.query<Row[]>(
-    `SELECT t.id, t.state, t.lane, t.turn_at, t.place, t.silent, t.told_low, t.told_high, t.told_at,
+  const rows = await em.query<({ desks: number } & (Row | { id: null }))[]>(
+    `SELECT open.desks, t.id, t.state, t.lane, t.turn_at, t.place, t.silent, t.told_low, t.told_high, t.told_at,
        t.near_at IS NULL AND t.away_until IS NULL AS untold,
        topic.minutes + COALESCE((SELECT sum(minutes)::int FROM topic more WHERE more.id = ANY (t.more_topics)), 0) AS minutes
-     FROM ticket t JOIN topic ON topic.id = t.topic_id WHERE t.bar_id = $1 AND t.state IN ('waiting', 'called', 'helping')`,
+     FROM (SELECT count(*)::int AS desks FROM desk WHERE bar_id = $1 AND staff_id IS NOT NULL AND break_why IS NULL) open
+       LEFT JOIN (ticket t JOIN topic ON topic.id = t.topic_id) ON t.bar_id = $1 AND t.state IN ('waiting', 'called', 'helping')`,
     [barId],
   )
-  const [desks] = await em.query<{ open: number }[]>(
-    'SELECT count(*)::int AS open FROM desk WHERE bar_id = $1 AND staff_id IS NOT NULL AND break_why IS NULL',
-    [barId],
-  )
-  const waiting = rows
+  const live = rows.flatMap((row) => (row.id === null ? [] : [row]))
+  const waiting = live
     .filter(({ state }) => state === 'waiting')
     .map((row) => ({ ...row, turn: { lane: row.lane, at: row.turn_at.getTime(), place: row.place } }))
-  const inHand = rows.filter(({ state }) => state !== 'waiting').reduce((sum, { minutes }) => sum + minutes, 0)
-  return { waiting: waiting.sort((a, b) => byTurn(a.turn, b.turn)), inHand, desks: desks?.open ?? 0 }
+  const inHand = live.filter(({ state }) => state !== 'waiting').reduce((sum, { minutes }) => sum + minutes, 0)
+  return { waiting: waiting.sort((a, b) => byTurn(a.turn, b.turn)), inHand, desks: rows[0]?.desks ?? 0 }
 }
 
 /** What stands before a turn; before nobody's turn: the whole line. */

@@ -1,11 +1,10 @@
 import { Injectable } from '@nestjs/common'
 import { InjectDataSource } from '@nestjs/typeorm'
 import { DataSource } from 'typeorm'
-import type { Bar } from '../bars/bar.entity.ts'
 import { BarsService } from '../bars/bars.service.ts'
-import { lastDayEnd, localDay } from '../bars/opening.ts'
+import { type Calendar, lastDayEnd, localDay, openingAt, openingsOn } from '../bars/opening.ts'
 import { Clock } from '../platform/clock.ts'
-import { barByBar, barsWith, everyTicket } from './every-ticket.ts'
+import { barByBar, barsWith, everyTicket, spread } from './every-ticket.ts'
 import { hold, keep } from './held.ts'
 import { Line, type LineTx } from './line.ts'
 import type { Ticket } from './ticket.entity.ts'
@@ -43,26 +42,26 @@ export class ClosingService {
     const live = `state IN ('waiting', 'called', 'helping') AND joined_at <= $1`
     const now = this.clock.now()
     await barByBar(await barsWith(this.database, live, now), async (barId) => {
-      if (now.getTime() - (this.lookedAt.get(barId) ?? 0) < lookEvery) return
-      this.lookedAt.set(barId, now.getTime())
+      const looked = this.lookedAt.get(barId)
+      if (looked && now.getTime() - looked < lookEvery) return
+      this.lookedAt.set(barId, spread(now.getTime(), looked, lookEvery))
       await this.close(barId)
     })
   }
 
   async close(barId: string): Promise<void> {
-    const bar = await this.bars.one(barId)
-    const now = this.clock.now()
-    const ended = lastDayEnd(now, await this.bars.calendar(bar))
-    if (await this.isOver(bar, ended)) await this.closeLine(barId, ended)
+    const calendar = await this.bars.calendar(await this.bars.one(barId))
+    const ended = lastDayEnd(this.clock.now(), calendar)
+    if (this.isOver(calendar, ended)) await this.closeLine(barId, ended)
     if (ended) await this.endTheDay(barId, ended)
   }
 
   /** Not while the bar is open, or opens again today after a pause. The night belongs to the day before. */
-  private async isOver(bar: Bar, ended: Date | null): Promise<boolean> {
+  private isOver(calendar: Calendar, ended: Date | null): boolean {
     const now = this.clock.now()
-    const { now: open, next } = await this.bars.openings(bar)
-    const opensToday = next !== null && localDay(next.opensAt, bar.zone) === localDay(now, bar.zone)
-    return open === null && (!opensToday || (ended !== null && now < after(ended, night)))
+    if (openingAt(now, calendar)) return false
+    const opensToday = openingsOn(localDay(now, calendar.zone), calendar).some(({ opensAt }) => opensAt > now)
+    return !opensToday || (ended !== null && now < after(ended, night))
   }
 
   private async closeLine(barId: string, ended: Date | null): Promise<void> {
@@ -80,7 +79,7 @@ export class ClosingService {
    */
   private async endTheDay(barId: string, ended: Date): Promise<void> {
     const [now, nightfall] = [this.clock.now(), after(ended, night)]
-    if (now < after(ended, offerStands)) return
+    if (now < after(ended, offerStands) || !(await this.lingers(barId, nightfall))) return
     const called = `state = 'called' AND called_at <= $3 AND called_at <= $2::timestamptz - make_interval(mins => $4)`
     const times = [nightfall, offerStands]
     const missed = `${called} AND (held_for IS NOT NULL OR ${nothingHere})`
@@ -92,6 +91,12 @@ export class ClosingService {
       const happenedAt = ticket.startedAt && ticket.startedAt > ended ? ticket.startedAt : ended
       return change(tx, ticket, 'ticket.held', () => hold(ticket, 'copying'), {}, { happenedAt })
     })
+  }
+
+  /** One look for both: all day long there is nobody. */
+  private async lingers(barId: string, nightfall: Date): Promise<boolean> {
+    const look = `SELECT 1 FROM ticket WHERE bar_id = $1 AND (state = 'called' AND called_at <= $2 OR state = 'helping' AND started_at <= $2) LIMIT 1`
+    return (await this.database.query<unknown[]>(look, [barId, nightfall])).length > 0
   }
 
   /** Looks without the lock first: most of the time there is nobody. */

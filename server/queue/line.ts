@@ -65,7 +65,8 @@ export class Line {
   }
 
   private async hold(em: EntityManager, barId: string, by: By, now: Date): Promise<LineTx> {
-    const [row] = await em.query<object[]>('SELECT * FROM bar WHERE id = $1 FOR UPDATE', [barId])
+    const columns = em.connection.getMetadata(Bar).columns.map(({ databaseName }) => databaseName)
+    const [row] = await em.query<object[]>(`SELECT ${columns.join(', ')} FROM bar WHERE id = $1 FOR UPDATE`, [barId])
     if (!row) throw new Refusal('not_found', { sentence: 'We do not know this place.' })
     return new LineTx(em, em.create(Bar, Bar.fromRow(row)), by, now, (kind) => this.listeners.get(kind) ?? [])
   }

@@ -45,7 +45,10 @@ export class OwnTicketsService {
 
   /** The ticket, if it is this customer's. @throws Refusal not_found, the same for others' and for none */
   async own(customerId: string, ticketId: string): Promise<Ticket> {
-    const ticket = await this.database.manager.createQueryBuilder(Ticket, 't').where('t.id = :ticketId', { ticketId }).andWhere(whose, { customerId }).getOne()
+    const tickets = this.database.manager.createQueryBuilder(Ticket, 't').where('t.id = :ticketId', { ticketId })
+    // Most people ask about the visit that they asked for themselves: that is one row by its key.
+    const asked = await tickets.clone().andWhere('t.customer_id = :customerId', { customerId }).getOne()
+    const ticket = asked ?? (await tickets.andWhere(whose, { customerId }).getOne())
     if (!ticket)
       throw new Refusal('not_found', { sentence: 'We could not find this visit for you. If it came in a message, open the link in the message again.' })
     return ticket

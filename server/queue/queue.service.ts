@@ -10,7 +10,7 @@ import type { By } from '../platform/access.ts'
 import { Config } from '../platform/config.ts'
 import { newId } from '../platform/ids.ts'
 import { Refusal } from '../platform/refusal.ts'
-import { aheadOf, promised, tell, workOf } from './ahead.ts'
+import { aheadOf, promised, tell, type Work, workOf } from './ahead.ts'
 import { Line, type LineTx } from './line.ts'
 import { fills } from './promise.ts'
 import { Ticket } from './ticket.entity.ts'
@@ -60,7 +60,7 @@ export class QueueService {
         return { ticketId: missed.id, already: true }
       }
       const topic = await this.offered(tx, pass.topicId, request.way)
-      await this.mustTakeMore(tx)
+      const work = await this.mustTakeMore(tx)
       const ticket = await this.ticket(tx, topic, {
         ...request,
         person,
@@ -69,7 +69,7 @@ export class QueueService {
         came: request.came ?? 'phone',
         vouchedBecause: null,
       })
-      return this.enter(tx, ticket)
+      return this.enter(tx, ticket, work)
     })
   }
 
@@ -91,7 +91,7 @@ export class QueueService {
       const { name, about, vouchedBecause } = walkIn
       const request = { name, about, contact, way: 'store' as const, here: true, vouchedBecause: vouchedBecause || null }
       const ticket = await this.ticket(tx, topic, { ...request, person, customerId: walkIn.customer ?? null, proof, came: 'walk_in' })
-      await this.enter(tx, ticket)
+      await this.enter(tx, ticket, await workOf(tx.em, barId))
       return { ticket: staffTicket(ticket), already: false }
     })
   }
@@ -141,8 +141,8 @@ export class QueueService {
     })
   }
 
-  private async enter(tx: LineTx, ticket: Ticket): Promise<Entered> {
-    const promise = promised(ticket.id, aheadOf(await workOf(tx.em, tx.bar.id)))
+  private async enter(tx: LineTx, ticket: Ticket, work: Work): Promise<Entered> {
+    const promise = promised(ticket.id, aheadOf(work))
     tell(ticket, promise, tx)
     await enter(tx, ticket, 'ticket.joined', { promise })
     return { ticketId: ticket.id, already: false }
@@ -184,12 +184,15 @@ export class QueueService {
     return contact
   }
 
-  private async mustTakeMore(tx: LineTx): Promise<void> {
+  /** Answers what stands before a newcomer. */
+  private async mustTakeMore(tx: LineTx): Promise<Work> {
     if (tx.bar.joining !== 'open') throw new Refusal('joining_paused')
     const { now, next } = await this.bars.openings(tx.bar, tx.em)
     if (!now) throw new Refusal('bar_closed', { opensAt: next?.opensAt.toISOString() ?? null })
     const minutesLeft = (now.closesAt.getTime() - tx.now.getTime()) / 60_000
-    if (fills(aheadOf(await workOf(tx.em, tx.bar.id)), minutesLeft)) throw new Refusal('line_full')
+    const work = await workOf(tx.em, tx.bar.id)
+    if (fills(aheadOf(work), minutesLeft)) throw new Refusal('line_full')
+    return work
   }
 
   private async customerProof(tx: LineTx, customerId: string): Promise<'proven' | 'at_desk'> {

@@ -6,7 +6,7 @@ import { aheadOf, promised, type Work, workOf } from './ahead.ts'
 import { bySystem } from '../platform/access.ts'
 import { Clock } from '../platform/clock.ts'
 import { BarsService } from '../bars/bars.service.ts'
-import { barByBar } from './every-ticket.ts'
+import { barByBar, spread } from './every-ticket.ts'
 import { Line, type LineTx } from './line.ts'
 import { NearService } from './near.service.ts'
 import { type Shown, ShownWaitService } from './shown-wait.service.ts'
@@ -59,12 +59,11 @@ export class TellingService {
     })
   }
 
-  /** The second looks are spread over their time, so that the bars of a chain do not come all at once. */
   private isTurnOf({ id, version, waits }: Looked, now: number): boolean {
     const looked = this.lookedAt.get(id)
     const every = waits || version !== looked?.version ? lookEvery : lookAnyway
     if (looked && now - looked.at < every) return false
-    this.lookedAt.set(id, { at: looked ? now : now - Math.random() * lookEvery, version })
+    this.lookedAt.set(id, { at: spread(now, looked?.at, lookEvery), version })
     return true
   }
 
