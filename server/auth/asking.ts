@@ -34,10 +34,13 @@ export class Asking implements OnModuleInit {
     return { ...(staff ? { staff } : {}), ...(customer ? { customer: customer.who } : {}), ...(screen ? { screen: screen.who } : {}) }
   }
 
-  /** Whether somebody who was known before still is, with the same rights at least; for a socket, which was asked once. */
-  stillValid(who: StaffWho | CustomerWho | ScreenWho): Promise<boolean> {
-    if (who.kind === 'staff') return this.staff.stillValid(who)
-    return who.kind === 'customer' ? this.customers.stillValid(who.login) : this.screens.stillValid(who.id)
+  /** Which of these, who were known before, still are, with the same rights at least: their logins. For sockets, which were asked once. */
+  async stillValid(whos: (StaffWho | ScreenWho)[]): Promise<Set<string>> {
+    const [staff, screens] = await Promise.all([
+      this.staff.stillValid(whos.filter((who) => who.kind === 'staff')),
+      this.screens.stillValid(whos.flatMap((who) => (who.kind === 'staff' ? [] : [who.id]))),
+    ])
+    return new Set([...staff, ...screens])
   }
 
   /** Called at once with the id of each login that ends in this process. Returns how to stop listening. */

@@ -25,14 +25,14 @@ export class ScreenLogins {
 
   /** Who holds this token. `renew`: a day has passed, so that the cookie wants its time again. */
   async who(token: string): Promise<{ who: ScreenWho; renew: boolean } | null> {
-    const row = await this.read('token_hash = $1', hashOfToken(token))
+    const [row] = await this.read('token_hash = $1', hashOfToken(token))
     if (!row) return null
     return { who: { kind: row.kind, id: row.id, login: row.id, name: row.name, bar: row.bar }, renew: this.isOld(row, oneDay) }
   }
 
-  /** Also notes that the screen is still there: a television asks for nothing else all day. */
-  async stillValid(id: string): Promise<boolean> {
-    return (await this.read('id = $1 AND token_hash IS NOT NULL', id)) !== undefined
+  /** Which of these are still paired. Also notes that they are still there: a television asks for nothing else all day. */
+  async stillValid(ids: string[]): Promise<string[]> {
+    return (await this.read('id = ANY ($1) AND token_hash IS NOT NULL', ids)).map(({ id }) => id)
   }
 
   /** Whether there was such a screen at the bar. */
@@ -48,10 +48,11 @@ export class ScreenLogins {
     await this.database.query('DELETE FROM screen WHERE seen_at < $1 OR (seen_at IS NULL AND pairing_until < $2)', [gone, stale])
   }
 
-  private async read(which: string, value: string | Buffer): Promise<Row | undefined> {
-    const [row] = await this.database.query<Row[]>(`SELECT id, kind, name, bar_id AS bar, seen_at FROM screen WHERE ${which}`, [value])
-    if (row && this.isOld(row, writtenEvery)) await this.database.query('UPDATE screen SET seen_at = $2 WHERE id = $1', [row.id, this.clock.now()])
-    return row
+  private async read(which: string, value: string[] | Buffer): Promise<Row[]> {
+    const rows = await this.database.query<Row[]>(`SELECT id, kind, name, bar_id AS bar, seen_at FROM screen WHERE ${which}`, [value])
+    const old = rows.filter((row) => this.isOld(row, writtenEvery)).map(({ id }) => id)
+    if (old.length > 0) await this.database.query('UPDATE screen SET seen_at = $2 WHERE id = ANY ($1)', [old, this.clock.now()])
+    return rows
   }
 
   private isOld({ seen_at }: Row, ms: number): boolean {

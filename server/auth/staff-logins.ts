@@ -39,7 +39,7 @@ export class StaffLogins {
 
   /** Who holds this token, as of this moment: nothing is remembered between two questions, so that losing a right acts at once. */
   async who(token: string): Promise<StaffWho | null> {
-    const row = await this.read('l.token_hash = $1', hashOfToken(token))
+    const [row] = await this.read('l.token_hash = $1', hashOfToken(token))
     if (!row) return null
     const now = this.clock.now()
     if (now.getTime() - row.seen_at.getTime() >= writtenEvery) await this.extend(row.login, now)
@@ -47,10 +47,12 @@ export class StaffLogins {
     return { kind: 'staff', id, login, name, role, bars }
   }
 
-  /** Whether a login still holds, with the role and the bars that it had when it was read. */
-  async stillValid({ login, role, bars }: StaffWho): Promise<boolean> {
-    const row = await this.read('l.id = $1', login)
-    return row !== undefined && row.role === role && bars.every((bar) => row.bars.includes(bar))
+  /** Which logins still hold, with the role and the bars that they had when they were read. */
+  async stillValid(whos: StaffWho[]): Promise<string[]> {
+    const rows = await this.read('l.id = ANY ($1)', [...new Set(whos.map(({ login }) => login))])
+    const now = new Map(rows.map((row) => [row.login, row]))
+    const holds = ({ login, role, bars }: StaffWho) => now.get(login)?.role === role && bars.every((bar) => now.get(login)?.bars.includes(bar))
+    return whos.filter(holds).map(({ login }) => login)
   }
 
   async end(login: string): Promise<void> {
@@ -76,15 +78,14 @@ export class StaffLogins {
     await this.database.query('DELETE FROM staff_login WHERE expires_at <= $1', [now])
   }
 
-  private async read(which: string, value: string | Buffer): Promise<Row | undefined> {
-    const [row] = await this.database.query<Row[]>(
+  private read(which: string, value: string[] | Buffer): Promise<Row[]> {
+    return this.database.query<Row[]>(
       `SELECT l.id AS login, l.seen_at, s.id, s.name, s.role,
         CASE s.role WHEN 'admin' THEN ARRAY(SELECT id FROM bar) ELSE ARRAY(SELECT bar_id FROM staff_bar WHERE staff_id = s.id) END AS bars
        FROM staff_login l JOIN staff s ON s.id = l.staff_id AND s.active
        WHERE ${which} AND l.expires_at > $2`,
       [value, this.clock.now()],
     )
-    return row
   }
 
   private async extend(login: string, now: Date): Promise<void> {

@@ -51,11 +51,6 @@ export class CustomerLogins {
     return { who: { kind: 'customer', id: row.id, login: row.login, proof: row.proof }, renew }
   }
 
-  async stillValid(login: string): Promise<boolean> {
-    const rows = await this.database.query<unknown[]>('SELECT 1 FROM customer_login WHERE id = $1 AND expires_at > $2', [login, this.clock.now()])
-    return rows.length > 0
-  }
-
   /** Forgets devices that have not come back. */
   async sweep(now: Date): Promise<void> {
     await this.database.query('DELETE FROM customer_login WHERE expires_at <= $1', [now])

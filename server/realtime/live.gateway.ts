@@ -32,6 +32,7 @@ const beatAfter = 15_000
 /** How often (ms) it is looked whose time has come: many at once would hold up commands. */
 const beatEvery = 250
 const rightsEvery = 60_000
+const checkedAtOnce = 200
 
 /** The world hears here, after commit: every version to every room of the bar, shaped for who listens. */
 @WebSocketGateway()
@@ -129,11 +130,13 @@ export class LiveGateway implements OnGatewayInit, OnGatewayConnection, OnApplic
       if (rooms.has(room)) this.server.to(room).emit('beat', { bar, version: this.log.version(bar) ?? 0, at })
   }
 
-  /** Who has lost a right since is disconnected; the next handshake asks anew. */
-  private async checkRights(): Promise<void> {
-    for (const socket of (this.server.of('/').sockets as Map<string, Known>).values()) {
-      const { staff, screen } = socket.data.asker
-      for (const who of [staff, screen]) if (who && !(await this.asking.stillValid(who))) socket.disconnect(true)
+  /** Who has lost a right since is disconnected; the next handshake asks anew. Some hundred at a time, so that commands go on between them. */
+  async checkRights(): Promise<void> {
+    const sockets = [...(this.server.of('/').sockets as Map<string, Known>).values()].filter(({ data }) => data.asker.staff ?? data.asker.screen)
+    while (sockets.length > 0) {
+      const some = sockets.splice(0, checkedAtOnce)
+      const valid = await this.asking.stillValid(some.flatMap(({ data }) => [data.asker.staff ?? [], data.asker.screen ?? []].flat()))
+      for (const socket of some) if ([socket.data.asker.staff, socket.data.asker.screen].some((who) => who && !valid.has(who.login))) socket.disconnect(true)
     }
   }
 

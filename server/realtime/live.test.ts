@@ -16,6 +16,7 @@ import { Saturday } from '../testing/saturday.ts'
 import { customer, type Scene, scene } from '../testing/scene.ts'
 import { connect, customerCookie, staffCookie } from '../testing/sockets.ts'
 import { type TestApp, testApp } from '../testing/app.ts'
+import { LiveGateway } from './live.gateway.ts'
 import { LogService } from './log.service.ts'
 
 /** A sample in npm test, all of them in npm run prove. */
@@ -243,4 +244,14 @@ test('who signs out is disconnected at once', async () => {
   const { rows } = await app.db.owner.query('SELECT id FROM staff_login WHERE staff_id = $1', [here.staff[0]?.id])
   app.get(LostLogins).tell([rows[0].id])
   expect(await gone).toBe('io server disconnect')
+})
+
+test('who works at a bar no more is disconnected at the next look at all rights; the others stay', async () => {
+  const here = await scene(app.db.owner, { desks: 2 })
+  const [goes, stays] = await Promise.all([0, 1].map(async (index) => socketOf(await staffCookie(app, here.staff[index]?.id ?? ''))))
+  const gone = new Promise((resolve) => goes?.once('disconnect', resolve))
+  await app.db.owner.query('DELETE FROM staff_bar WHERE staff_id = $1', [here.staff[0]?.id])
+  await app.get(LiveGateway).checkRights()
+  expect(await gone).toBe('io server disconnect')
+  expect(stays?.connected).toBe(true)
 })
