@@ -1,6 +1,7 @@
 import 'reflect-metadata'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
+import { setFlagsFromString } from 'node:v8'
 import type { NestFastifyApplication } from '@nestjs/platform-fastify'
 import { aftercare } from './aftercare.ts'
 import { makeDemoContent } from './demo/first-start.ts'
@@ -13,6 +14,10 @@ import { migrate } from './platform/migrate.ts'
 import { stopOnSignal } from './platform/stopping.ts'
 
 const say = (line: string) => console.log(line)
+
+// While thousands of screens connect, V8 learns that what we make lives long, and from then on puts the short-lived objects of every
+// command beside the old ones, where only the long collections find them: 17,540 screens took 1,080 MB instead of 660.
+setFlagsFromString('--no-allocation-site-pretenuring')
 
 /** The built client lies in dist/, from wherever this file runs. */
 const client = join(import.meta.dirname, import.meta.url.endsWith('.ts') ? '../dist/client' : '../client')

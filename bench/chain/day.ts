@@ -46,12 +46,14 @@ export class Day {
     return pressed
   }
 
+  /** Somebody else arrives elsewhere meanwhile: who is helped and who comes do not know of each other. */
   private async visit(pressed: Pressed): Promise<void> {
     const at = this.freeDesk()
     if (!at) return void count(pressed, 'every desk is pressing')
     const { bar, desk } = at
+    const elsewhere = this.ring[(this.next + Math.floor(this.ring.length / 2)) % this.ring.length]?.bar ?? bar
     this.busy.add(desk)
-    await Promise.all([this.joins(pressed, bar), this.helps(pressed, bar, desk)])
+    await Promise.all([this.joins(pressed, elsewhere), this.helps(pressed, bar, desk)])
     this.busy.delete(desk)
   }
 

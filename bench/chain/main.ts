@@ -1,6 +1,6 @@
 /**
  * `npm run bench:chain`: a whole retail chain on one machine, then a quarter and a sixteenth of it. `-- --scale 1/16` takes one size,
- * `--seconds 20` shortens the steady day (300 s), `--rate 45` sets its commands a second (for the whole chain 45), `--no-raise` and
+ * `--seconds 20` shortens the steady day (300 s, of a part of the chain 120 s), `--rate 45` sets its commands a second (for the whole chain 45), `--no-raise` and
  * `--no-restart` leave those out. Writes its section of docs/measurements.md when nothing was left out or shortened, or with `--write`.
  */
 import 'reflect-metadata'
@@ -16,22 +16,25 @@ const { values } = parseArgs({
   allowNegative: true,
   options: {
     scale: { type: 'string' },
-    seconds: { type: 'string', default: '300' },
+    seconds: { type: 'string' },
     rate: { type: 'string' },
     raise: { type: 'boolean', default: true },
     restart: { type: 'boolean', default: true },
     write: { type: 'boolean' },
   },
 })
-const whole = !values.scale && !values.rate && values.seconds === '300' && values.raise && values.restart
-const wish = { seconds: Number(values.seconds), raise: values.raise, restart: values.restart }
+const whole = !values.scale && !values.rate && !values.seconds && values.raise && values.restart
 const scales = values.scale?.split(',') ?? ['1', '1/4', '1/16']
 
 await onOwnDatabase({ quick: !whole, repeats: 1, only: 'server' }, async (bench) => {
   const parts: Part[] = []
   for (const scale of scales) {
     const size = sizeOf(scale, values.rate ? Number(values.rate) : undefined)
-    const part = { title: titleOf(size), how: '', figures: await run(bench, size, wish) }
+    const part = {
+      title: titleOf(size),
+      how: '',
+      figures: await run(bench, size, { seconds: Number(values.seconds ?? (scale === '1' ? 300 : 120)), raise: values.raise, restart: values.restart }),
+    }
     parts.push(part)
     console.log(inTerminal(part))
   }
