@@ -4,6 +4,7 @@ import { DataSource } from 'typeorm'
 import type { Role } from '../../shared/auth.ts'
 import type { StaffWho } from '../platform/access.ts'
 import { Clock } from '../platform/clock.ts'
+import { straight } from '../platform/prepared.ts'
 import { newId } from '../platform/ids.ts'
 import { hashOfToken, newToken } from '../platform/secrets.ts'
 import { LostLogins } from './lost-logins.ts'
@@ -79,7 +80,8 @@ export class StaffLogins {
   }
 
   private read(which: string, value: string[] | Buffer): Promise<Row[]> {
-    return this.database.query<Row[]>(
+    return straight<Row>(
+      this.database,
       `SELECT l.id AS login, l.seen_at, s.id, s.name, s.role,
         CASE s.role WHEN 'admin' THEN ARRAY(SELECT id FROM bar) ELSE ARRAY(SELECT bar_id FROM staff_bar WHERE staff_id = s.id) END AS bars
        FROM staff_login l JOIN staff s ON s.id = l.staff_id AND s.active

@@ -3,6 +3,7 @@ import { InjectDataSource } from '@nestjs/typeorm'
 import { DataSource } from 'typeorm'
 import type { CustomerWho } from '../platform/access.ts'
 import { Clock } from '../platform/clock.ts'
+import { straight } from '../platform/prepared.ts'
 import { newId } from '../platform/ids.ts'
 import { hashOfToken, newToken } from '../platform/secrets.ts'
 import type { Tx } from '../platform/transaction.ts'
@@ -36,7 +37,8 @@ export class CustomerLogins {
   /** Who holds this token. `renew`: a day has passed, so that the cookie wants its 400 days again. */
   async who(token: string): Promise<{ who: CustomerWho; renew: boolean } | null> {
     const now = this.clock.now()
-    const [row] = await this.database.query<{ login: string; seen_at: Date; id: string; proof: 'proven' | 'at_desk' }[]>(
+    const [row] = await straight<{ login: string; seen_at: Date; id: string; proof: 'proven' | 'at_desk' }>(
+      this.database,
       'SELECT l.id AS login, l.seen_at, c.id, c.proof FROM customer_login l JOIN customer c ON c.id = l.customer_id WHERE l.token_hash = $1 AND l.expires_at > $2',
       [hashOfToken(token), now],
     )

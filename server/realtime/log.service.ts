@@ -2,6 +2,7 @@ import { Injectable, Logger, type OnApplicationBootstrap, type OnApplicationShut
 import { InjectDataSource } from '@nestjs/typeorm'
 import { DataSource } from 'typeorm'
 import { Config } from '../platform/config.ts'
+import { straight } from '../platform/prepared.ts'
 import { OtherProcesses } from '../platform/redis.ts'
 import { type Hint, Line } from '../queue/line.ts'
 import { entriesAfter, type Entry, entry } from './entry.ts'
@@ -92,7 +93,7 @@ export class LogService implements OnApplicationBootstrap, OnApplicationShutdown
   }
 
   async after(barId: string, version: number): Promise<Entry[]> {
-    const rows = await this.database.query(entriesAfter, [barId, version, mostAtOnce])
+    const rows = await straight(this.database, entriesAfter, [barId, version, mostAtOnce])
     return rows.map(entry)
   }
 

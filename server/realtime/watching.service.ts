@@ -7,6 +7,7 @@ import type { Mine, SinceAnswer, WatchAnswer } from '../../shared/live.ts'
 import { id } from '../../shared/words.ts'
 import { worksAt } from '../platform/access.guard.ts'
 import type { Asker } from '../auth/asking.ts'
+import { straight } from '../platform/prepared.ts'
 import { Refusal } from '../platform/refusal.ts'
 import { OwnTicketsService } from '../queue/own-tickets.service.ts'
 import { PicturesService } from '../queue/pictures.service.ts'
@@ -45,7 +46,7 @@ export class WatchingService {
   /** Most people watch the visit that they asked for themselves: one row by its key. All other ways to a visit are looked up as everywhere. */
   private async barOf(customerId: string, ticketId: string): Promise<string> {
     const asked = 'SELECT bar_id FROM ticket WHERE id = $1 AND customer_id = $2'
-    const [row] = await this.database.query<{ bar_id: string }[]>(asked, [ticketId, customerId])
+    const [row] = await straight<{ bar_id: string }>(this.database, asked, [ticketId, customerId])
     return row?.bar_id ?? (await this.own.own(customerId, ticketId)).barId
   }
 
