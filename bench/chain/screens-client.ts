@@ -1,5 +1,6 @@
 /** A process with some thousand screens. */
 import { Agent, get } from 'node:http'
+import { constants, setPriority } from 'node:os'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { serve } from '../child.ts'
 import { fingerprint } from './fingerprint.ts'
@@ -32,6 +33,9 @@ export type ScreensAnswer = {
   arrivals: Float64Array
   held: Held[]
 }
+
+// In life these run elsewhere: here they come after the server and the database, also when they collect their garbage.
+setPriority(constants.priority.PRIORITY_LOW)
 
 const screens = new Set<Screen>()
 const phones = new Map<string, Screen>()
