@@ -10,38 +10,52 @@ import { fingerprint } from './fingerprint.ts'
 import type { ChainHouse } from './house.ts'
 import type { Held } from './screens-client.ts'
 
-export type Drift = { what: string }
+/** Kinds of pictures that were still other than the tables when patience was over, in words. */
+export type Compared = { pictures: number; drift: string[] }
 
-/** Waits (so many ms at most) until all screens are current, and compares each with what is read from the tables now. */
-export async function drifted(house: ChainHouse, crowd: Crowd, patience: number): Promise<{ pictures: number; drift: Drift[] }> {
+/**
+ * Compares the picture on every screen with one that is read from the tables now. The server's own timers go on moving bars: what is of
+ * another version than the tables is asked again, until it is not or so many ms are over; another picture of the same version is wrong at once.
+ */
+export async function compare(house: ChainHouse, crowd: Crowd, patience: number): Promise<Compared> {
   const late = performance.now() + patience
-  for (;;) {
-    const { screens, current } = await crowd.settle(Math.max(0, late - performance.now()))
-    const found = await compared(house, crowd)
-    // The server's own timers may have moved a bar meanwhile.
-    if ((found.drift.length === 0 && found.pictures === screens && current === screens) || performance.now() > late) return found
-    await sleep(500)
-  }
-}
-
-async function compared(house: ChainHouse, crowd: Crowd): Promise<{ pictures: number; drift: Drift[] }> {
-  const held = await crowd.held()
+  await crowd.settle(patience)
   const database = await new DataSource({ type: 'postgres', url: house.address, entities: [Bar, Ticket], extra: { max: 1 } }).initialize()
   try {
     const pictures = new PicturesService(database, new SystemClock())
-    const fresh = new Map<string, { version: number; print: string }>()
-    const drift: Drift[] = []
-    for (const one of held) {
-      const key = `${one.bar} ${one.audience}`
-      const known = fresh.get(key) ?? (await read(pictures, one))
-      fresh.set(key, known)
-      if (known.version !== one.version) drift.push({ what: `${one.screens} ${one.audience} screens at version ${one.version} of ${known.version}` })
-      else if (known.print !== one.print) drift.push({ what: `${one.screens} ${one.audience} screens with another picture of version ${one.version}` })
+    let held = await crowd.held()
+    const { screens } = await crowd.state()
+    const count = held.reduce((sum, one) => sum + one.screens, 0)
+    const missing = count === screens ? [] : [`${screens - count} screens without a picture`]
+    for (;;) {
+      const differing = await other(pictures, held)
+      const wrong = [...differing.values()].filter(({ behind }) => !behind)
+      if (differing.size === 0 || wrong.length > 0 || performance.now() > late)
+        return { pictures: count, drift: [...missing, ...[...differing.values()].map(({ what }) => what)] }
+      await sleep(200)
+      held = (await crowd.held()).filter((one) => differing.has(keyOf(one)))
     }
-    return { pictures: held.reduce((sum, { screens }) => sum + screens, 0), drift }
   } finally {
     await database.destroy()
   }
+}
+
+const keyOf = ({ bar, audience }: Held): string => `${bar} ${audience}`
+
+/** The lines whose screens show something else than the tables, each with one of its differences. */
+async function other(pictures: PicturesService, held: Held[]): Promise<Map<string, { behind: boolean; what: string }>> {
+  const now = new Map<string, { version: number; print: string }>()
+  const differing = new Map<string, { behind: boolean; what: string }>()
+  for (const one of held) {
+    const { version, print } = now.get(keyOf(one)) ?? (await read(pictures, one))
+    now.set(keyOf(one), { version, print })
+    if (version !== one.version)
+      differing.set(keyOf(one), { behind: true, what: `${one.screens} ${one.audience} screens at version ${one.version} of ${version}` })
+  }
+  for (const one of held)
+    if (now.get(keyOf(one))?.version === one.version && now.get(keyOf(one))?.print !== one.print)
+      differing.set(keyOf(one), { behind: false, what: `${one.screens} ${one.audience} screens with another picture of version ${one.version}` })
+  return differing
 }
 
 async function read(pictures: PicturesService, { bar, audience }: Held): Promise<{ version: number; print: string }> {

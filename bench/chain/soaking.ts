@@ -4,13 +4,13 @@ import type { Bench } from '../bench.ts'
 import { type Figure, percentile, round } from '../figures.ts'
 import { Crowd } from './crowd.ts'
 import { Day, type Pressed } from './day.ts'
-import { drifted, type Drift } from './drift.ts'
+import { compare } from './drift.ts'
 import { ChainHouse, type Memory } from './house.ts'
 import { makeChain } from './scene.ts'
 import { screensOf, type Size, titleOf } from './size.ts'
 
 /** `heap`, `memory`: MB. `pictures`: how many were compared. */
-type Minute = { pressed: Pressed; lost: number; killed: number; pictures: number; drift: Drift[]; heap: number; memory: Memory }
+type Minute = { pressed: Pressed; lost: number; killed: number; pictures: number; drift: string[]; heap: number; memory: Memory }
 export type Soaked = { minutes: Minute[]; refused: number }
 
 /** How many screens one process carries: sixteen processes for the whole chain. */
@@ -56,7 +56,7 @@ async function oneMinute(house: ChainHouse, crowd: Crowd, day: Day, rate: number
   const pressed = await day.press(rate, minute)
   stop.abort()
   const [lost, killed] = await Promise.all([losing, killing])
-  const { pictures, drift } = await drifted(house, crowd, patience)
+  const { pictures, drift } = await compare(house, crowd, patience)
   return { pressed, lost, killed, pictures, drift, heap: await house.heap(), memory: await house.memory() }
 }
 
@@ -109,12 +109,7 @@ export function inFigures({ minutes, refused }: Soaked): Figure[] {
     figure(
       'drift',
       `${
-        drift.length === 0
-          ? 'none'
-          : drift
-              .slice(0, 5)
-              .map(({ what }) => what)
-              .join('; ')
+        drift.length === 0 ? 'none' : drift.slice(0, 5).join('; ')
       } among ${sum(({ pictures }) => pictures)} pictures in ${minutes.length} comparisons; ${refused} screens refused`,
       'none',
       drift.length === 0 && refused === 0,
