@@ -167,6 +167,8 @@ test('a time for somebody who rings up, cancelled by the specialist and taken ba
 test('a break says until when, and one key ends it; a supervisor is asked without a word', async () => {
   await press('a')
   await dialog().getByText(questions.break.lead).waitFor()
+  // Enter answers what is asked once the question has the keys.
+  await dialog().locator(':focus').waitFor()
   await press('Enter')
   await page.getByText(begins(desk.onBreak(breakWords.short, '').split(',')[0] ?? '')).waitFor()
   await dialog().waitFor({ state: 'detached' })
