@@ -5,8 +5,8 @@ import { type Figure, percentile, round } from '../figures.ts'
 import { Crowd, type State } from './crowd.ts'
 import { Day, type Pressed } from './day.ts'
 import { ChainHouse, type Memory } from './house.ts'
-import { makeChain } from './scene.ts'
-import { screensOf, type Size, titleOf } from './size.ts'
+import { furnish } from './scene.ts'
+import { screensOf, type Size } from './size.ts'
 
 export type Wish = { seconds: number; raise: boolean; restart: boolean }
 type Stage = { bench: Bench; house: ChainHouse; crowd: Crowd; day: Day; size: Size }
@@ -22,12 +22,7 @@ export async function run(bench: Bench, size: Size, wish: Wish): Promise<Figure[
   const house = await ChainHouse.open(bench)
   const crowd = new Crowd(house, screensOf(size))
   try {
-    // The first start makes the tables.
-    await house.start()
-    await house.stop()
-    bench.say(titleOf(size))
-    const chain = await makeChain(house.owner, size)
-    await house.start()
+    const chain = await furnish(bench, house, size)
     const figures = [await connected(bench, house, crowd, () => crowd.open(chain.screens), size)]
     const stage: Stage = { bench, house, crowd, day: new Day(house.url(), chain, crowd), size }
     figures.push(...inFigures(await steadyDay(stage, wish.seconds)))

@@ -4,8 +4,10 @@ import { newId } from '../../server/platform/ids.ts'
 import { newToken } from '../../server/platform/secrets.ts'
 import { isNear } from '../../server/queue/near.ts'
 import { type Ahead, range } from '../../server/queue/promise.ts'
+import type { Bench } from '../bench.ts'
+import type { ChainHouse } from './house.ts'
 import type { ScreenAt } from './screen.ts'
-import type { Size } from './size.ts'
+import { type Size, titleOf } from './size.ts'
 
 export type ChainDesk = { bar: string; desk: string; cookie: string; ticket: string | null }
 /** A person with a device: what they need to ask for help. */
@@ -21,7 +23,17 @@ const firstVersion = 100_000
 
 type Row = Record<string, string | number | Buffer | boolean | null>
 
-export async function makeChain(owner: pg.Pool, size: Size): Promise<Chain> {
+/** A house that is open, with its chain at work in it. The first start makes the tables. */
+export async function furnish({ say }: Pick<Bench, 'say'>, house: ChainHouse, size: Size): Promise<Chain> {
+  await house.start()
+  await house.stop()
+  say(titleOf(size))
+  const chain = await makeChain(house.owner, size)
+  await house.start()
+  return chain
+}
+
+async function makeChain(owner: pg.Pool, size: Size): Promise<Chain> {
   const topics = minutes.map((length) => ({ id: newId(), slug: `topic-${length}`, name: `${length} minutes`, minutes: length }))
   await insert(owner, 'topic', topics)
   const bars = await makeBars(

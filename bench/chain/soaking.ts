@@ -6,8 +6,8 @@ import { Crowd } from './crowd.ts'
 import { Day, type Pressed } from './day.ts'
 import { compare } from './drift.ts'
 import { ChainHouse, type Memory } from './house.ts'
-import { makeChain } from './scene.ts'
-import { screensOf, type Size, titleOf } from './size.ts'
+import { furnish } from './scene.ts'
+import { screensOf, type Size } from './size.ts'
 
 /** `heap`, `memory`: MB. `pictures`: how many were compared. */
 type Minute = { pressed: Pressed; lost: number; killed: number; pictures: number; drift: string[]; heap: number; memory: Memory }
@@ -26,12 +26,7 @@ export async function soaked(bench: Bench, size: Size, minutes: number): Promise
   const house = await ChainHouse.open(bench, 'heap.mjs')
   const crowd = new Crowd(house, screensOf(size), 'pictures', each)
   try {
-    // The first start makes the tables.
-    await house.start()
-    await house.stop()
-    bench.say(titleOf(size))
-    const chain = await makeChain(house.owner, size)
-    await house.start()
+    const chain = await furnish(bench, house, size)
     await crowd.open(chain.screens)
     bench.say(`${screensOf(size)} screens are connected; ${round(size.rate, 1)} commands a second for ${minutes} minutes`)
     const day = new Day(house.url(), chain, crowd)
