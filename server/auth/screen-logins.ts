@@ -3,7 +3,9 @@ import { InjectDataSource } from '@nestjs/typeorm'
 import { DataSource } from 'typeorm'
 import type { ScreenWho } from '../platform/access.ts'
 import { Clock } from '../platform/clock.ts'
+import { straight } from '../platform/prepared.ts'
 import { hashOfToken } from '../platform/secrets.ts'
+import { together } from '../platform/together.ts'
 import { LostLogins } from './lost-logins.ts'
 import { minute, oneDay } from './tries.ts'
 
@@ -12,11 +14,17 @@ export const screenForgotten = 180 * oneDay
 /** "Seen last" is true to the minute, and costs one write a minute. */
 const writtenEvery = minute
 
-type Row = { id: string; kind: ScreenWho['kind']; name: string; bar: string; seen_at: Date }
+type Row = { hash: string; id: string; kind: ScreenWho['kind']; name: string; bar: string; seen_at: Date }
 
 /** Which tablets and televisions are paired. Server-side: a row that is gone ends the screen at once, in every process. */
 @Injectable()
 export class ScreenLogins {
+  private readonly rowOf = together<Buffer, Row>(
+    (hashes) => this.read('token_hash = ANY ($1)', hashes),
+    (hash) => hash.toString('hex'),
+    ({ hash }) => hash,
+  )
+
   constructor(
     @InjectDataSource() private readonly database: DataSource,
     private readonly clock: Clock,
@@ -25,7 +33,7 @@ export class ScreenLogins {
 
   /** Who holds this token. `renew`: a day has passed, so that the cookie wants its time again. */
   async who(token: string): Promise<{ who: ScreenWho; renew: boolean } | null> {
-    const [row] = await this.read('token_hash = $1', hashOfToken(token))
+    const row = await this.rowOf(hashOfToken(token))
     if (!row) return null
     return { who: { kind: row.kind, id: row.id, login: row.id, name: row.name, bar: row.bar }, renew: this.isOld(row, oneDay) }
   }
@@ -48,8 +56,12 @@ export class ScreenLogins {
     await this.database.query('DELETE FROM screen WHERE seen_at < $1 OR (seen_at IS NULL AND pairing_until < $2)', [gone, stale])
   }
 
-  private async read(which: string, value: string[] | Buffer): Promise<Row[]> {
-    const rows = await this.database.query<Row[]>(`SELECT id, kind, name, bar_id AS bar, seen_at FROM screen WHERE ${which}`, [value])
+  private async read(which: string, values: string[] | Buffer[]): Promise<Row[]> {
+    const rows = await straight<Row>(
+      this.database,
+      `SELECT encode(token_hash, 'hex') AS hash, id, kind, name, bar_id AS bar, seen_at FROM screen WHERE ${which}`,
+      [values],
+    )
     const old = rows.filter((row) => this.isOld(row, writtenEvery)).map(({ id }) => id)
     if (old.length > 0) await this.database.query('UPDATE screen SET seen_at = $2 WHERE id = ANY ($1)', [old, this.clock.now()])
     return rows

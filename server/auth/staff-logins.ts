@@ -7,6 +7,7 @@ import { Clock } from '../platform/clock.ts'
 import { straight } from '../platform/prepared.ts'
 import { newId } from '../platform/ids.ts'
 import { hashOfToken, newToken } from '../platform/secrets.ts'
+import { together } from '../platform/together.ts'
 import { LostLogins } from './lost-logins.ts'
 import { hour, minute, oneDay } from './tries.ts'
 
@@ -16,11 +17,17 @@ export const longest = 7 * oneDay
 /** The use of a login is written at most this often: reading who asks stays one query. */
 const writtenEvery = 10 * minute
 
-type Row = { login: string; seen_at: Date; id: string; name: string; role: Role; bars: string[] }
+type Row = { hash: string; login: string; seen_at: Date; id: string; name: string; role: Role; bars: string[] }
 
 /** Who of the staff is signed in where. Server-side: a row that is gone ends the login at once, in every process. */
 @Injectable()
 export class StaffLogins {
+  private readonly rowOf = together<Buffer, Row>(
+    (hashes) => this.read('l.token_hash = ANY ($1)', hashes),
+    (hash) => hash.toString('hex'),
+    ({ hash }) => hash,
+  )
+
   constructor(
     @InjectDataSource() private readonly database: DataSource,
     private readonly clock: Clock,
@@ -40,7 +47,7 @@ export class StaffLogins {
 
   /** Who holds this token, as of this moment: nothing is remembered between two questions, so that losing a right acts at once. */
   async who(token: string): Promise<StaffWho | null> {
-    const [row] = await this.read('l.token_hash = $1', hashOfToken(token))
+    const row = await this.rowOf(hashOfToken(token))
     if (!row) return null
     const now = this.clock.now()
     if (now.getTime() - row.seen_at.getTime() >= writtenEvery) await this.extend(row.login, now)
@@ -79,14 +86,14 @@ export class StaffLogins {
     await this.database.query('DELETE FROM staff_login WHERE expires_at <= $1', [now])
   }
 
-  private read(which: string, value: string[] | Buffer): Promise<Row[]> {
+  private read(which: string, values: string[] | Buffer[]): Promise<Row[]> {
     return straight<Row>(
       this.database,
-      `SELECT l.id AS login, l.seen_at, s.id, s.name, s.role,
+      `SELECT encode(l.token_hash, 'hex') AS hash, l.id AS login, l.seen_at, s.id, s.name, s.role,
         CASE s.role WHEN 'admin' THEN ARRAY(SELECT id FROM bar) ELSE ARRAY(SELECT bar_id FROM staff_bar WHERE staff_id = s.id) END AS bars
        FROM staff_login l JOIN staff s ON s.id = l.staff_id AND s.active
        WHERE ${which} AND l.expires_at > $2`,
-      [value, this.clock.now()],
+      [values, this.clock.now()],
     )
   }
 

@@ -6,15 +6,30 @@ import { Clock } from '../platform/clock.ts'
 import { straight } from '../platform/prepared.ts'
 import { newId } from '../platform/ids.ts'
 import { hashOfToken, newToken } from '../platform/secrets.ts'
+import { together } from '../platform/together.ts'
 import type { Tx } from '../platform/transaction.ts'
 
 const day = 24 * 3_600_000
 /** How long a device stays known after its last visit (ms). 400 days is the most that browsers keep a cookie. */
 export const deviceKnown = 400 * day
 
+type Row = { hash: string; login: string; seen_at: Date; id: string; proof: 'proven' | 'at_desk' }
+
 /** Which devices know which customers. */
 @Injectable()
 export class CustomerLogins {
+  private readonly rowOf = together<Buffer, Row>(
+    (hashes) =>
+      straight(
+        this.database,
+        `SELECT encode(l.token_hash, 'hex') AS hash, l.id AS login, l.seen_at, c.id, c.proof
+         FROM customer_login l JOIN customer c ON c.id = l.customer_id WHERE l.token_hash = ANY ($1) AND l.expires_at > $2`,
+        [hashes, this.clock.now()],
+      ),
+    (hash) => hash.toString('hex'),
+    ({ hash }) => hash,
+  )
+
   constructor(
     @InjectDataSource() private readonly database: DataSource,
     private readonly clock: Clock,
@@ -37,11 +52,7 @@ export class CustomerLogins {
   /** Who holds this token. `renew`: a day has passed, so that the cookie wants its 400 days again. */
   async who(token: string): Promise<{ who: CustomerWho; renew: boolean } | null> {
     const now = this.clock.now()
-    const [row] = await straight<{ login: string; seen_at: Date; id: string; proof: 'proven' | 'at_desk' }>(
-      this.database,
-      'SELECT l.id AS login, l.seen_at, c.id, c.proof FROM customer_login l JOIN customer c ON c.id = l.customer_id WHERE l.token_hash = $1 AND l.expires_at > $2',
-      [hashOfToken(token), now],
-    )
+    const row = await this.rowOf(hashOfToken(token))
     if (!row) return null
     const renew = now.getTime() - row.seen_at.getTime() >= day
     if (renew)

@@ -9,6 +9,7 @@ import { worksAt } from '../platform/access.guard.ts'
 import type { Asker } from '../auth/asking.ts'
 import { straight } from '../platform/prepared.ts'
 import { Refusal } from '../platform/refusal.ts'
+import { together } from '../platform/together.ts'
 import { OwnTicketsService } from '../queue/own-tickets.service.ts'
 import { PicturesService } from '../queue/pictures.service.ts'
 import { LogService, mostAtOnce } from './log.service.ts'
@@ -19,10 +20,25 @@ export const sinceMessage = watchMessage.extend({ version: z.number().int().min(
 type Watch = z.infer<typeof watchMessage>
 type Since = z.infer<typeof sinceMessage>
 
+type Asked = { ticketId: string; customerId: string }
+const nameOf = ({ ticketId, customerId }: Asked): string => `${ticketId} ${customerId}`
+
 /** What a socket may watch, and what it gets: a picture, or what it missed. */
 @Injectable()
 export class WatchingService {
   private readonly pictures = new Map<string, Promise<Picture<Lines[Audience]>>>()
+
+  private readonly asked = together<Asked, Asked & { bar: string }>(
+    (asked) =>
+      straight(
+        this.database,
+        `SELECT id AS "ticketId", customer_id AS "customerId", bar_id AS bar FROM ticket
+         JOIN unnest($1::uuid[], $2::uuid[]) AS asked (ticket, customer) ON id = asked.ticket AND customer_id = asked.customer`,
+        [asked.map(({ ticketId }) => ticketId), asked.map(({ customerId }) => customerId)],
+      ),
+    nameOf,
+    nameOf,
+  )
 
   constructor(
     private readonly log: LogService,
@@ -45,9 +61,7 @@ export class WatchingService {
 
   /** Most people watch the visit that they asked for themselves: one row by its key. All other ways to a visit are looked up as everywhere. */
   private async barOf(customerId: string, ticketId: string): Promise<string> {
-    const asked = 'SELECT bar_id FROM ticket WHERE id = $1 AND customer_id = $2'
-    const [row] = await straight<{ bar_id: string }>(this.database, asked, [ticketId, customerId])
-    return row?.bar_id ?? (await this.own.own(customerId, ticketId)).barId
+    return (await this.asked({ ticketId, customerId }))?.bar ?? (await this.own.own(customerId, ticketId)).barId
   }
 
   async picture({ bar, audience }: Watch): Promise<WatchAnswer<Audience>> {
