@@ -11,8 +11,8 @@ import { moved } from './hints.ts'
 type Deliver = (barId: string, entries: Entry[]) => void
 /** Entries read at once; a client that missed more takes a whole picture. */
 export const mostAtOnce = 500
-/** How long (ms) one read of the log is there for others who ask the same. */
-const sharedFor = 1_000
+/** How long (ms) one read of the log is there for others who missed as much or less. */
+const sharedFor = 5_000
 
 /**
  * Reads every bar's log onward, on a hint and once a second, and delivers in order. What a lost hint or a killed process did not
@@ -83,12 +83,15 @@ export class LogService implements OnApplicationBootstrap, OnApplicationShutdown
     const heard = this.heard.get(barId)
     if (heard !== undefined && version >= heard) return []
     const had = this.asked.get(barId)
-    if (had && had.version === version && had.heard === heard) return had.entries
+    const shared = had && had.version <= version && had.heard === heard ? await had.entries : null
+    if (shared && shared.length < mostAtOnce) return shared.filter((entry) => entry.version > version)
     const entries = this.after(barId, version)
     const mine = { version, heard, entries }
+    const forget = () => this.asked.get(barId) === mine && this.asked.delete(barId)
     this.asked.set(barId, mine)
     // Words that are erased must not stand here for long.
-    setTimeout(() => this.asked.get(barId) === mine && this.asked.delete(barId), sharedFor).unref()
+    setTimeout(forget, sharedFor).unref()
+    void entries.catch(forget)
     return entries
   }
 
