@@ -34,6 +34,9 @@ export const nothingAside: Aside = {
   ...{ awayUntil: null, silent: false, onWayAt: null, nearAt: null, laterCount: 0 },
   ...{ urgent: null, forStaffId: null, moreTopics: [], heldFor: null, readyAt: null },
 }
+const nothingElseAside: Omit<Aside, 'awayUntil'> = nothingAside
+/** A standing with what it leaves out. */
+export const withAside = <T extends Partial<Aside>>(standing: T): T & Aside => ({ awayUntil: null, ...nothingElseAside, ...standing })
 type Moved = { before: Standing | null; after: Standing; code: string; place: number }
 /** What one person was told: minutes from the moment of the event, the rule by which, and what it was computed from. */
 export type Promised = { ticket: string; low: number; high: number; rule: string; ahead: number; work: number; desks: number }

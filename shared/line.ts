@@ -127,16 +127,14 @@ export type Change<News> = { v: number; at: string; news?: News }
 /** A ticket as it is when somebody has just joined with version `v`, and nothing more is known. News of a new one says only what is other than this. */
 export const justCame = (v: number, at: string) =>
   ({
-    ...{
-      state: 'waiting',
-      about: '',
-      way: 'store',
-      came: 'phone',
-      turn: { lane: 2, at: Date.parse(at), place: v },
-      here: false,
-      proof: 'proven',
-      contact: null,
-    },
+    state: 'waiting',
+    about: '',
+    way: 'store',
+    came: 'phone',
+    turn: { lane: 2, at: Date.parse(at), place: v },
+    here: false,
+    proof: 'proven',
+    contact: null,
     ...{ joinedAt: at, bookedFor: null, calledAt: null, startedAt: null, deskId: null, staffId: null, version: v },
     ...{ awayUntil: null, silent: false, onWayAt: null, nearAt: null, laterCount: 0, urgent: null, urgentBecause: null, forStaffId: null },
     ...{ moreTopics: [], heldFor: null, readyAt: null, people: 1, language: '', comforts: [], seat: '' },

@@ -51,8 +51,7 @@ export function byOf(request: FastifyRequest, audience: Audience): By {
   // At a kiosk stands somebody whom nobody knows yet, whoever else may be known in its browser.
   if (audience === 'kiosk') return { kind: 'customer', id: null, ...onceOf(request, request.screen?.id ?? '') }
   const who = audience === 'customer' ? customer : audience === 'anyone' ? (customer ?? staff) : staff
-  const by: By = { kind: who?.kind ?? 'customer', id: who?.id ?? null }
-  return { ...by, ...onceOf(request, who ? '' : fingerprint(request)) }
+  return { kind: who?.kind ?? 'customer', id: who?.id ?? null, ...onceOf(request, who ? '' : fingerprint(request)) }
 }
 
 /** `from`: whose keys these are, where `By` does not say it. */

@@ -34,7 +34,7 @@ export async function workOf(em: EntityManager, barId: string): Promise<Work> {
   const live = rows.flatMap((row) => (row.id === null ? [] : [row]))
   const waiting = live
     .filter(({ state }) => state === 'waiting')
-    .map((row) => ({ ...row, turn: { lane: row.lane, at: row.turn_at.getTime(), place: row.place } }))
+    .map((row) => ({ turn: { lane: row.lane, at: row.turn_at.getTime(), place: row.place }, ...row }))
   const inHand = live.filter(({ state }) => state !== 'waiting').reduce((sum, { minutes }) => sum + minutes, 0)
   return { waiting: waiting.sort((a, b) => byTurn(a.turn, b.turn)), inHand, desks: rows[0]?.desks ?? 0 }
 }

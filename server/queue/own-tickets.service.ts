@@ -102,7 +102,10 @@ export class OwnTicketsService {
       endedAt: iso(ticket.endedAt),
     }
     return {
-      ...{ id, code, state, name, about, way, proof, here, place, version },
+      id,
+      code,
+      state,
+      ...{ name, about, way, proof, here, place, version },
       ...{ turn: ticket.turn(), ...times, told: toldOf(ticket), undoUntil: more.last_by === 'customer' ? this.undoUntil(ticket) : null },
       topic: { id: ticket.topicId, name: more.topic, minutes: more.minutes },
       bar: { id: bar.id, name: bar.name, zone: bar.zone, address: bar.address, bring: bar.bring },
@@ -123,7 +126,7 @@ export class OwnTicketsService {
     const inLine = ['waiting', 'called'].includes(ticket.state)
     const mayBeOutUntil = inLine ? latestReturn(this.clock.now(), await this.bars.today(bar)) : null
     const times = { awayUntil: iso(awayUntil), onWayAt: iso(onWayAt), nearAt: iso(nearAt), mayBeOutUntil: iso(mayBeOutUntil) }
-    return { ...times, silent, laterLeft: later.times - laterCount }
+    return { silent, laterLeft: later.times - laterCount, ...times }
   }
 
   private undoUntil(ticket: Ticket): string | null {

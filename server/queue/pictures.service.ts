@@ -61,7 +61,9 @@ export class PicturesService {
     const desks = await em.query<DeskRow[]>(`${deskRows} WHERE d.bar_id = $1 ORDER BY d.number`, [bar.id])
     const { joining, joiningWords } = bar
     return {
-      ...{ joining, joiningWords, notice: noticeOf(bar) },
+      joining,
+      joiningWords,
+      notice: noticeOf(bar),
       tickets: tickets.map(staffTicket).sort((a, b) => byTurn(a.turn, b.turn)),
       desks: desks.map(staffDesk),
     }

@@ -35,7 +35,8 @@ export class PlacesService {
     const before = aheadOf(work)
     const { id, slug, name, zone, address, bring, ways, noAnswerSeconds } = bar
     return {
-      ...{ id, slug, name, zone, address, bring, ways, noAnswerSeconds, open: opening !== null, waiting: before.ahead },
+      id,
+      ...{ slug, name, zone, address, bring, ways, noAnswerSeconds, open: opening !== null, waiting: before.ahead },
       opensAt: nextOpening(now, calendar)?.opensAt.toISOString() ?? null,
       closesAt: opening?.closesAt.toISOString() ?? null,
       joining: joining(bar.joining, opening, fills(before, minutesTo(opening, now))),

@@ -62,12 +62,12 @@ export class QueueService {
       const topic = await this.offered(tx, pass.topicId, request.way)
       const work = await this.mustTakeMore(tx)
       const ticket = await this.ticket(tx, topic, {
-        ...request,
         person,
         customerId: pass.customerId,
         proof: pass.proof,
-        came: request.came ?? 'phone',
         vouchedBecause: null,
+        ...request,
+        came: request.came ?? 'phone',
       })
       return this.enter(tx, ticket, work)
     })
@@ -90,7 +90,7 @@ export class QueueService {
       const proof: Proof = walkIn.vouchedBecause ? 'vouched' : (customer ?? 'at_desk')
       const { name, about, vouchedBecause } = walkIn
       const request = { name, about, contact, way: 'store' as const, here: true, vouchedBecause: vouchedBecause || null }
-      const ticket = await this.ticket(tx, topic, { ...request, person, customerId: walkIn.customer ?? null, proof, came: 'walk_in' })
+      const ticket = await this.ticket(tx, topic, { person, customerId: walkIn.customer ?? null, proof, ...request, came: 'walk_in' })
       await this.enter(tx, ticket, await workOf(tx.em, barId))
       return { ticket: staffTicket(ticket), already: false }
     })
@@ -120,10 +120,10 @@ export class QueueService {
     const id = newId(tx.now)
     const aside = { silent: false, laterCount: 0, moreTopics: [], people: 1, language: '', comforts: [], seat: '' }
     return this.database.manager.create(Ticket, {
-      ...joined,
-      ...aside,
       id,
       requestId: id,
+      ...joined,
+      ...aside,
       barId: tx.bar.id,
       topicId: topic.id,
       code: await freeCode(tx),

@@ -1,4 +1,4 @@
-import { type EventKind, type Events, nothingAside, type Standing } from '../../shared/events.ts'
+import { type EventKind, type Events, type Standing, withAside } from '../../shared/events.ts'
 import type { Break, Joining } from '../../shared/line.ts'
 import { entries, type MoveName, moves } from './moves.ts'
 
@@ -68,4 +68,4 @@ function moveDesk(so: Replayed, { kind, deskId, data }: Logged): void {
 
 /** Two standings say the same: what is left out is as nothing, in whatever order the fields come. */
 export const same = (one: Standing | null, other: Standing | null): boolean => one === other || (one !== null && other !== null && plain(one) === plain(other))
-const plain = (standing: Standing) => JSON.stringify(Object.entries({ ...nothingAside, ...standing }).sort(([one], [other]) => one.localeCompare(other)))
+const plain = (standing: Standing) => JSON.stringify(Object.entries(withAside(standing)).sort(([one], [other]) => one.localeCompare(other)))

@@ -1,4 +1,4 @@
-import { nothingAside, type Standing } from '../../shared/events.ts'
+import { type Standing, withAside } from '../../shared/events.ts'
 import { Refusal } from '../platform/refusal.ts'
 import type { Last } from './last-move.ts'
 import type { LineTx } from './line.ts'
@@ -25,7 +25,7 @@ export async function restore(tx: LineTx, ticket: Ticket, last: Last, { besides 
 
 /** As before the move; what was said since, or became true by the clock, stays. */
 function asBefore({ data: { before, after } }: Last, now: Standing): Standing {
-  const [was, moved, is] = [before, after, now].map((standing): Record<string, unknown> => ({ ...nothingAside, ...standing }))
+  const [was, moved, is] = [before, after, now].map((standing): Record<string, unknown> => withAside(standing ?? {}))
   const fields = Object.keys(is ?? {}).map((field) => {
     const unchanged = JSON.stringify(is?.[field]) === JSON.stringify(moved?.[field])
     return [field, unchanged ? was?.[field] : is?.[field]]

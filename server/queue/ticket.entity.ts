@@ -1,6 +1,6 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm'
 import { Refusal } from '../platform/refusal.ts'
-import { type Aside, nothingAside, type Standing } from '../../shared/events.ts'
+import { type Aside, nothingAside, type Standing, withAside } from '../../shared/events.ts'
 import type { Comfort, Hold, Lane, Proof, State, Turn, Urgency, Way } from '../../shared/line.ts'
 import { type FactName, facts, type MoveName, moves, refused } from './moves.ts'
 
@@ -156,7 +156,7 @@ export class Ticket {
     const { state, lane, here, deskId, staffId, topicId, proof } = was
     Object.assign(this, { state, lane, here, deskId, staffId, topicId, proof, turnAt: new Date(was.turnAt), joinedAt: new Date(was.joinedAt), endedAt: null })
     Object.assign(this, { dueAt: at(was.dueAt), bookedFor: at(was.bookedFor), calledAt: at(was.calledAt), startedAt: at(was.startedAt) })
-    const { awayUntil, onWayAt, nearAt, readyAt, ...aside } = { ...nothingAside, ...asideOf(was) }
+    const { awayUntil, onWayAt, nearAt, readyAt, ...aside } = withAside(asideOf(was))
     Object.assign(this, aside, { awayUntil: at(awayUntil), onWayAt: at(onWayAt), nearAt: at(nearAt), readyAt: at(readyAt) })
     this.goesOnAs = null
     if (!this.urgent) this.urgentBecause = null
@@ -180,7 +180,7 @@ export class Ticket {
   private aside(): Partial<Aside> {
     const { silent, laterCount, urgent, forStaffId, moreTopics, heldFor } = this
     const times = { awayUntil: iso(this.awayUntil), onWayAt: iso(this.onWayAt), nearAt: iso(this.nearAt), readyAt: iso(this.readyAt) }
-    return asideOf({ ...times, silent, laterCount, urgent, forStaffId, moreTopics, heldFor })
+    return asideOf({ silent, laterCount, urgent, forStaffId, moreTopics, heldFor, ...times })
   }
 
   turn(): Turn {

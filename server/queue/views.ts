@@ -15,7 +15,7 @@ function aside(ticket: Ticket) {
   const { silent, laterCount, urgent, urgentBecause, moreTopics, people, language, comforts, seat } = ticket
   const times = { awayUntil: iso(ticket.awayUntil), onWayAt: iso(ticket.onWayAt), nearAt: iso(ticket.nearAt), readyAt: iso(ticket.readyAt) }
   const who = { forStaffId: ticket.forStaffId ?? null, heldFor: ticket.heldFor ?? null, urgent: urgent ?? null, urgentBecause: urgentBecause ?? null }
-  return { ...times, ...who, silent, laterCount, moreTopics, people, language, comforts, seat }
+  return { silent, laterCount, moreTopics, people, language, comforts, seat, ...times, ...who }
 }
 
 /** How far ahead of their time bookings stand on the staff's screens (ms). Later ones are read when they come near. */

@@ -1,4 +1,4 @@
-import { nothingAside, type Standing } from '../../shared/events.ts'
+import { type Standing, withAside } from '../../shared/events.ts'
 import type { BoardNews, BoardPlace, PhoneNews, Place, State } from '../../shared/line.ts'
 import { firstName } from '../queue/pictures.service.ts'
 import type { Entry } from './entry.ts'
@@ -38,7 +38,7 @@ function called({ data, ticket, deskNumber, showsNames }: Entry): BoardNews {
 function waits(standing: Standing, { data, ticket }: Entry): BoardPlace | null {
   if (standing.state !== 'waiting') return null
   const { code, place } = data as Moved
-  const { awayUntil, silent } = { ...nothingAside, ...standing }
+  const { awayUntil, silent } = withAside(standing)
   const ready = ticket?.way === 'store' && standing.here && awayUntil === null && !silent
   return { place, code, turn: { lane: standing.lane, at: Date.parse(standing.turnAt), place }, ready }
 }

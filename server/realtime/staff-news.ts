@@ -1,4 +1,4 @@
-import { type EventKind, type Events, nothingAside, type Standing } from '../../shared/events.ts'
+import { type EventKind, type Events, type Standing, withAside } from '../../shared/events.ts'
 import { justCame, type NewTicket, type StaffDesk, type StaffNews, type StaffTicket } from '../../shared/line.ts'
 import { onStaffLine } from '../queue/views.ts'
 import type { Entry } from './entry.ts'
@@ -15,9 +15,13 @@ export function staffTicketNews(entry: Entry): StaffNews | undefined {
 
 const standing = (after: Standing, place: number) => {
   const { state, topicId, here, proof, joinedAt, bookedFor, calledAt, startedAt, deskId, staffId } = after
-  const { awayUntil, silent, onWayAt, nearAt, laterCount, urgent, forStaffId, moreTopics, heldFor, readyAt } = { ...nothingAside, ...after }
+  const { awayUntil, silent, onWayAt, nearAt, laterCount, urgent, forStaffId, moreTopics, heldFor, readyAt } = withAside(after)
   return {
-    ...{ state, topicId, turn: { lane: after.lane, at: Date.parse(after.turnAt), place }, here, proof },
+    state,
+    topicId,
+    turn: { lane: after.lane, at: Date.parse(after.turnAt), place },
+    here,
+    proof,
     ...{ joinedAt, bookedFor, calledAt, startedAt, deskId, staffId },
     ...{ awayUntil, silent, onWayAt, nearAt, laterCount, urgent, forStaffId, moreTopics, heldFor, readyAt },
   }
@@ -36,7 +40,7 @@ const ofTheRow: Partial<Record<EventKind, (keyof NonNullable<Entry['ticket']>)[]
 function changed(before: Standing, after: Standing, { data, kind, ticket }: Entry): Partial<StaffTicket> {
   const { place } = data as Moved
   const words = ticket ? Object.fromEntries((ofTheRow[kind] ?? []).map((field) => [field, ticket[field]])) : {}
-  return { ...otherThan(standing(before, place), standing(after, place)), ...words }
+  return Object.assign(otherThan(standing(before, place), standing(after, place)), words)
 }
 
 /** The fields of `after` that `before` does not say in the same way. */
@@ -50,7 +54,7 @@ const noWords = { name: '', about: '', way: 'store', came: 'phone', contact: nul
 function newTicket({ ticketId, ticket, data, version, at }: Entry): NewTicket {
   const { after, code, place } = data as Moved
   const { name, ...words } = ticket ?? noWords
-  const ticketNow = { ...words, ...standing(after, place), version }
+  const ticketNow = { version, ...words, ...standing(after, place) }
   return { id: ticketId ?? '', code, name, topicId: after.topicId, ...otherThan(justCame(version, at.toISOString()), ticketNow) }
 }
 

@@ -75,7 +75,9 @@ export class RunningNotesService {
 const mayWrite = (who: StaffWho, { staff_id }: Row) => staff_id === who.id || who.role !== 'specialist'
 
 const view = ({ note, summary, revision, noted_at, noted_by }: Row): RunningNotes => ({
-  ...{ note, summary, revision },
+  note,
+  summary,
+  revision,
   writtenAt: noted_at?.toISOString() ?? null,
   writtenBy: noted_by,
 })
