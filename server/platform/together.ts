@@ -3,8 +3,8 @@ import type { ObjectLiteral } from 'typeorm'
 
 /** Keys of one statement at most. */
 const atOnce = 100
-/** Statements under way at most; who asks meanwhile is gathered for the next. */
-const underWay = 2
+/** The least time (ms) from one read to the next while many ask; who asks meanwhile is gathered. Who asks alone does not wait. */
+const apart = 10
 
 /**
  * One read for all who ask at the same time; nothing is remembered from one read to the next. For what every screen asks when it
@@ -17,31 +17,20 @@ export function together<Key, Row extends ObjectLiteral>(
   nameOf: (key: Key) => string,
   of: (row: Row) => string,
 ): (key: Key) => Promise<Row | undefined> {
-  const gathering: (() => void)[] = []
-  let reading = 0
-  const next = () => {
-    if (reading >= underWay) return
-    const begin = gathering.shift()
-    if (!begin) return
-    reading++
-    begin()
-  }
+  let last = 0
   const loader = new DataLoader<Key, Row | undefined>(
     async (keys) => {
-      try {
-        const rows = new Map((await read([...keys])).map((row) => [of(row), row]))
-        return keys.map((key) => rows.get(nameOf(key)))
-      } finally {
-        reading--
-        next()
-      }
+      last = performance.now()
+      const rows = new Map((await read([...keys])).map((row) => [of(row), row]))
+      return keys.map((key) => rows.get(nameOf(key)))
     },
     {
       cache: false,
       maxBatchSize: atOnce,
       batchScheduleFn: (begin) => {
-        gathering.push(begin)
-        setImmediate(next)
+        const wait = last + apart - performance.now()
+        if (wait > 0) setTimeout(begin, wait)
+        else setImmediate(begin)
       },
     },
   )

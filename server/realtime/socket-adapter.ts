@@ -55,6 +55,8 @@ export class SocketAdapter extends IoAdapter {
     const server: Server = super.createIOServer(port, { ...options, ...ours } as ServerOptions)
     server.use((socket: Socket, next) => {
       socket.data.asker = askers.get(socket.request) ?? {}
+      // Nothing asks for the request any more, and it is a part of what a socket weighs; what it said stands in the handshake.
+      ;(socket.conn as { request: IncomingMessage | null }).request = null
       next()
     })
     return server
