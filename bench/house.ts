@@ -52,7 +52,7 @@ export type Built = { url: string; child: ChildProcess; stop: () => Promise<void
 /** Starts dist/server/main.js, with modules that watch it from inside, and waits until it says where it is open. */
 export function startBuilt(env: Record<string, string>, imports: string[]): Promise<Built> {
   const more = imports.flatMap((file) => ['--import', `file://${file}`])
-  const child = spawn(process.execPath, [...more, ...profiling(), join(root, 'dist/server/main.js')], {
+  const child = spawn(process.execPath, ['--no-memory-reducer', ...more, ...profiling(), join(root, 'dist/server/main.js')], {
     env: { PATH: process.env.PATH ?? '', HOME: process.env.HOME ?? '', ...env },
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
     serialization: 'advanced',

@@ -16,10 +16,9 @@ import { stopOnSignal } from './platform/stopping.ts'
 const say = (line: string) => console.log(line)
 
 // A long collection takes half a second of both cores, and every command that comes meanwhile waits. V8 spaces them by the share of
-// time that they take, so that few objects that live long make them no rarer: here by memory, at 2.5 times what is in use, and not
-// when it believes that there is time for it.
+// time that they take, so that few objects that live long make them no rarer: here by memory, at 2.5 times what is in use. (And not
+// when it believes that there is time for one; that can be said at the start alone: see `start` in package.json.)
 setFlagsFromString('--heap-growing-percent=150')
-setFlagsFromString('--no-memory-reducer')
 // While thousands of screens connect, V8 learns that what we make lives long, and from then on puts the short-lived objects of every
 // command beside the old ones, where only the long collections find them.
 setFlagsFromString('--no-allocation-site-pretenuring')

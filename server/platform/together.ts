@@ -3,7 +3,7 @@ import type { ObjectLiteral } from 'typeorm'
 
 /** Keys of one statement at most. */
 const atOnce = 100
-/** The least time (ms) from one read to the next while many ask; who asks meanwhile is gathered. Who asks alone does not wait. */
+/** How long (ms) those who ask are gathered while several ask at a time. Who asks alone does not wait. */
 const apart = 10
 
 /**
@@ -17,10 +17,10 @@ export function together<Key, Row extends ObjectLiteral>(
   nameOf: (key: Key) => string,
   of: (row: Row) => string,
 ): (key: Key) => Promise<Row | undefined> {
-  let last = 0
+  let next = 0
   const loader = new DataLoader<Key, Row | undefined>(
     async (keys) => {
-      last = performance.now()
+      next = keys.length > 1 ? performance.now() + apart : 0
       const rows = new Map((await read([...keys])).map((row) => [of(row), row]))
       return keys.map((key) => rows.get(nameOf(key)))
     },
@@ -28,7 +28,7 @@ export function together<Key, Row extends ObjectLiteral>(
       cache: false,
       maxBatchSize: atOnce,
       batchScheduleFn: (begin) => {
-        const wait = last + apart - performance.now()
+        const wait = next - performance.now()
         if (wait > 0) setTimeout(begin, wait)
         else setImmediate(begin)
       },
