@@ -46,5 +46,9 @@ export async function barByBar(barIds: readonly string[], step: (barId: string) 
   }
 }
 
-/** When a bar was looked at, as the clockwork remembers it: second looks are spread over `every` (ms), so that the bars of a chain do not come all at once. */
-export const spread = (now: number, looked: number | undefined, every: number): number => (looked === undefined ? now - Math.random() * every : now)
+/**
+ * When a bar was looked at, as the clockwork remembers it (epoch ms). The first looks are spread over `every` (ms), and each bar keeps
+ * its own beat, so that the bars of a chain do not come all at once, also not after a pause that held up many.
+ */
+export const spread = (now: number, looked: number | undefined, every: number): number =>
+  looked === undefined ? now - Math.random() * every : now - ((now - looked) % every)
