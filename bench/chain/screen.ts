@@ -19,7 +19,7 @@ type Changes = ChangeMessage<Audience>['changes']
 
 /** As in client/live/follow-bar.ts (ms). */
 const answerWithin = 5_000
-const connectWithin = 20_000
+const connectWithin = 40_000
 const soon = () => 1_000 + Math.random() * 4_000
 /** As socket.io-client is set there: the wait before try n. */
 const wait = (tries: number) => Math.min(8_000, 500 * 2 ** tries * (1 + (Math.random() * 2 - 1) * 0.6))

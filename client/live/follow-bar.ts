@@ -7,6 +7,8 @@ export type Follow<A extends Audience> = Watch & { audience: A }
 type Hears<A extends Audience> = { picture: (followed: Followed<A>) => void; mine?: (mine: Mine) => void }
 
 const answerWithin = 5_000
+/** After a restart everybody comes at once and is let in one after another: whoever gave up sooner would begin anew behind all the others. */
+const connectWithin = 40_000
 /** Beats come every 15 s: after this long without a word the connection is asked whether it is still one. */
 const silence = 35_000
 /** The page is drawn and can be used before the socket's script is asked for (ms). No frame is waited for: hidden tabs have none. */
@@ -31,6 +33,7 @@ export function followBar<A extends Audience>(what: Follow<A>, hears: Hears<A>):
           transports: ['websocket'],
           forceNew: true,
           autoConnect: false,
+          timeout: connectWithin,
           reconnectionDelay: 500,
           reconnectionDelayMax: 8_000,
           randomizationFactor: 0.6,
@@ -104,7 +107,8 @@ function open<A extends Audience>(socket: Socket, what: Follow<A>, hears: Hears<
   })
 
   const listening = setInterval(() => {
-    if (Date.now() - lastWord < silence) return
+    const isConnecting = socket.active && !socket.connected
+    if (isConnecting || Date.now() - lastWord < silence) return
     lastWord = Date.now()
     catchUp()
   }, 5_000)
