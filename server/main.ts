@@ -23,6 +23,12 @@ setFlagsFromString('--heap-growing-percent=150')
 // command beside the old ones, where only the long collections find them.
 setFlagsFromString('--no-allocation-site-pretenuring')
 
+/**
+ * Connections that wait to be accepted. After a restart everybody comes within seconds; where the system drops one, the browser's own
+ * asks again after 1, 3, 7, 15 and 31 s. The system's own limit (somaxconn) holds as well.
+ */
+const backlog = 4_096
+
 /** The built client lies in dist/, from wherever this file runs. */
 const client = join(import.meta.dirname, import.meta.url.endsWith('.ts') ? '../dist/client' : '../client')
 
@@ -42,7 +48,7 @@ async function start(): Promise<void> {
     await migrate(config)
     await makeDemoContent(config, say)
     app = await aftercare(config, new SystemClock(), new AppLogger(config.LOG_LEVEL), client)
-    await app.listen(config.PORT, config.HOST).catch((error: unknown) => Promise.reject(notListening(error, config)))
+    await app.listen({ port: config.PORT, host: config.HOST, backlog }).catch((error: unknown) => Promise.reject(notListening(error, config)))
   } catch (error) {
     await stop()
     throw error
