@@ -86,7 +86,10 @@ function open<A extends Audience>(socket: Socket, what: Follow<A>, hears: Hears<
   const settle = (work: Promise<void>) => void work.catch(reconnectSoon)
   const catchUp = () => (socket.connected ? void follower.catchUp().catch(reconnect) : reconnect())
 
-  socket.on('connect', () => settle(follower.catchUp()))
+  socket.on('connect', () => {
+    lastWord = Date.now()
+    settle(follower.catchUp())
+  })
   socket.on('disconnect', () => {
     follower.disconnected()
     if (!socket.active && !refused) reconnectSoon()

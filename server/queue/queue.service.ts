@@ -62,11 +62,11 @@ export class QueueService {
       const topic = await this.offered(tx, pass.topicId, request.way)
       const work = await this.mustTakeMore(tx)
       const ticket = await this.ticket(tx, topic, {
+        vouchedBecause: null,
+        ...request,
         person,
         customerId: pass.customerId,
         proof: pass.proof,
-        vouchedBecause: null,
-        ...request,
         came: request.came ?? 'phone',
       })
       return this.enter(tx, ticket, work)

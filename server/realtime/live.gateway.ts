@@ -23,8 +23,7 @@ import { audiences, barRoom, loginRoom, ticketRoom } from './rooms.ts'
 import { sinceMessage, watchMessage, WatchingService } from './watching.service.ts'
 
 type Refused = { ok: false; code: string; detail: string }
-/** `askedAt`: when the handshake asked who this is (epoch ms), until the first word has come. */
-type Known = Socket & { data: { asker: Asker; askedAt?: number; budget: number; refilledAt: number } }
+type Known = Socket & { data: { asker: Asker; budget: number; refilledAt: number } }
 /** Messages that one socket may send: a burst, and so many more each second. */
 const burst = 30
 const perSecond = 2
@@ -34,8 +33,6 @@ const beatAfter = 15_000
 const beatEvery = 250
 const rightsEvery = 60_000
 const checkedAtOnce = 200
-/** So long (ms) the answer of the handshake serves the first word as well. */
-const justAsked = 2_000
 
 /** The world hears here, after commit: every version to every room of the bar, shaped for who listens. */
 @WebSocketGateway()
@@ -69,7 +66,6 @@ export class LiveGateway implements OnGatewayInit, OnGatewayConnection, OnApplic
   async handleConnection(socket: Known): Promise<void> {
     // The handshake has asked already (platform/sockets.ts refuses foreign origins and strangers); here the rooms of the logins.
     const asker = socket.data.asker
-    socket.data.askedAt = this.clock.now().getTime()
     for (const who of [asker.staff, asker.customer, asker.screen]) if (who) await socket.join(loginRoom(who.login))
   }
 
@@ -144,11 +140,7 @@ export class LiveGateway implements OnGatewayInit, OnGatewayConnection, OnApplic
     }
   }
 
-  /** Asked anew, but for the first word, which comes right behind the handshake: after a restart all say theirs at once. */
   private async stillKnown(socket: Known): Promise<Asker> {
-    const { asker: known, askedAt } = socket.data
-    delete socket.data.askedAt
-    if (askedAt !== undefined && this.clock.now().getTime() - askedAt < justAsked) return known
     const asker = await this.asking.whoOfCookies(socket.handshake.headers.cookie)
     socket.data.asker = asker
     return asker

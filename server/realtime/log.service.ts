@@ -12,7 +12,7 @@ type Deliver = (barId: string, entries: Entry[]) => void
 /** Entries read at once; a client that missed more takes a whole picture. */
 export const mostAtOnce = 500
 /** How long (ms) one read of the log is there for others who missed as much or less. */
-const sharedFor = 5_000
+const sharedFor = 1_000
 
 /**
  * Reads every bar's log onward, on a hint and once a second, and delivers in order. What a lost hint or a killed process did not
@@ -84,7 +84,7 @@ export class LogService implements OnApplicationBootstrap, OnApplicationShutdown
     if (heard !== undefined && version >= heard) return []
     const had = this.asked.get(barId)
     const shared = had && had.version <= version && had.heard === heard ? await had.entries : null
-    if (shared && shared.length < mostAtOnce) return shared.filter((entry) => entry.version > version)
+    if (shared && (had?.version === version || shared.length < mostAtOnce)) return shared.filter((entry) => entry.version > version)
     const entries = this.after(barId, version)
     const mine = { version, heard, entries }
     const forget = () => this.asked.get(barId) === mine && this.asked.delete(barId)
