@@ -36,5 +36,9 @@ export function Words({ value, onType }: { value: string; onType: (value: string
     const timer = setTimeout(() => onType(typed.trim()), pause)
     return () => clearTimeout(timer)
   }, [typed, value, onType])
-  return <TextInput type="search" label={words.find} maxLength={100} value={typed} onChange={(event) => setTyped(event.currentTarget.value)} />
+  // Whoever goes on, to a visit in the list say, is not called back by a search that comes a moment later.
+  const searchNow = () => typed.trim() !== value && onType(typed.trim())
+  return (
+    <TextInput type="search" label={words.find} maxLength={100} value={typed} onChange={(event) => setTyped(event.currentTarget.value)} onBlur={searchNow} />
+  )
 }
