@@ -1,6 +1,6 @@
 import { NativeSelect, TextInput } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
-import { useEffect, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import type { HistoryFilters } from '../../shared/history.ts'
 import { get } from '../api/ask.ts'
 import { history as words } from '../words/history.ts'
@@ -29,15 +29,19 @@ const pause = 300
 
 export function Words({ value, onType }: { value: string; onType: (value: string) => void }) {
   const [typed, setTyped] = useState(value)
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
   // The address changed by itself: the way back, "clear all".
   useEffect(() => setTyped(value), [value])
   useEffect(() => {
     if (typed.trim() === value) return
-    const timer = setTimeout(() => onType(typed.trim()), pause)
-    return () => clearTimeout(timer)
+    timer.current = setTimeout(() => onType(typed.trim()), pause)
+    return () => clearTimeout(timer.current)
   }, [typed, value, onType])
   // Whoever goes on, to a visit in the list say, is not called back by a search that comes a moment later.
-  const searchNow = () => typed.trim() !== value && onType(typed.trim())
+  const searchNow = () => {
+    clearTimeout(timer.current)
+    if (typed.trim() !== value) onType(typed.trim())
+  }
   return (
     <TextInput type="search" label={words.find} maxLength={100} value={typed} onChange={(event) => setTyped(event.currentTarget.value)} onBlur={searchNow} />
   )
