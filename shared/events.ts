@@ -35,7 +35,7 @@ export const nothingAside: Aside = {
   ...{ urgent: null, forStaffId: null, moreTopics: [], heldFor: null, readyAt: null },
 }
 const nothingElseAside: Omit<Aside, 'awayUntil'> = nothingAside
-/** A standing with what it leaves out. */
+/** A standing with what it leaves out. Every change makes some, so that the literal begins with a property (docs/decisions/0024). */
 export const withAside = <T extends Partial<Aside>>(standing: T): T & Aside => ({ awayUntil: null, ...nothingElseAside, ...standing })
 type Moved = { before: Standing | null; after: Standing; code: string; place: number }
 /** What one person was told: minutes from the moment of the event, the rule by which, and what it was computed from. */

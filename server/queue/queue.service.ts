@@ -89,8 +89,8 @@ export class QueueService {
       const topic = await this.offered(tx, walkIn.topic, 'store')
       const proof: Proof = walkIn.vouchedBecause ? 'vouched' : (customer ?? 'at_desk')
       const { name, about, vouchedBecause } = walkIn
-      const request = { name, about, contact, way: 'store' as const, here: true, vouchedBecause: vouchedBecause || null }
-      const ticket = await this.ticket(tx, topic, { person, customerId: walkIn.customer ?? null, proof, ...request, came: 'walk_in' })
+      const who = { person, customerId: walkIn.customer ?? null, proof, came: 'walk_in' as const }
+      const ticket = await this.ticket(tx, topic, { name, about, contact, way: 'store', here: true, vouchedBecause: vouchedBecause || null, ...who })
       await this.enter(tx, ticket, await workOf(tx.em, barId))
       return { ticket: staffTicket(ticket), already: false }
     })
