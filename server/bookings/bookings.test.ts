@@ -193,6 +193,27 @@ test('whoever is late for a booked time, but within the grace, has the turn of t
   expect(called).toMatchObject({ id: late.ticket, turn: { lane: 1, at: at('09:00').getTime() } })
 })
 
+test('a check-in that was pressed for the wrong person is taken back: booked again, with its seat, its time and its turn', async () => {
+  const first = await books('09:00')
+  app.clock.travelTo(at('08:50'))
+  const standing = async () =>
+    (
+      await app.db.owner.query(
+        `SELECT to_jsonb(t) - 'version' AS ticket, r.seat, r.during FROM ticket t JOIN reservation r ON r.ticket_id = t.id WHERE t.id = $1`,
+        [first.ticket],
+      )
+    ).rows
+  const before = await standing()
+  const staff: By = { kind: 'staff', id: here.staff[0]?.id ?? null }
+  expect(await app.get(ComingService).checkIn(staff, here.bar, first.ticket)).toMatchObject({ state: 'waiting', here: true })
+  expect(await app.get(UndoService).undo(staff, here.bar, first.ticket)).toMatchObject({ state: 'booked', here: false, bookedFor: at('09:00').toISOString() })
+  expect(await standing()).toEqual(before)
+  expect(await kinds(first.ticket)).toEqual(['ticket.booked', 'ticket.checkedIn', 'ticket.undone'])
+  app.clock.travelTo(at('09:31'))
+  await app.get(DueService).bookedTimesCome(here.bar)
+  expect((await kinds(first.ticket)).at(-1)).toBe('ticket.graceOver')
+})
+
 test('whoever is in the line already gets the place back also when the seat is gone', async () => {
   const first = await books('09:00')
   app.clock.travelTo(at('08:50'))

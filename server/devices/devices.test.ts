@@ -4,8 +4,10 @@ import type { By, StaffWho } from '../platform/access.ts'
 import { CallingService } from '../queue/calling.service.ts'
 import { ComingService } from '../queue/coming.service.ts'
 import { DesksService } from '../queue/desks.service.ts'
+import { HoldingService } from '../queue/holding.service.ts'
 import { QueueService } from '../queue/queue.service.ts'
 import { TimersService } from '../queue/timers.service.ts'
+import { CollectingService } from '../sessions/collecting.service.ts'
 import { SessionsService } from '../sessions/sessions.service.ts'
 import { type TestApp, testApp } from '../testing/app.ts'
 import { customer, type Scene, scene } from '../testing/scene.ts'
@@ -112,6 +114,47 @@ test('a hand-over says to whom, by whom and how, happens once, and can be taken 
   expect(await devices().inHouse(here.bar)).toEqual([])
   await devices().takeBack(by(), here.bar, id)
   expect(await devices().inHouse(here.bar)).toMatchObject([{ id, handedOver: null }])
+})
+
+test('what lies here is listed by age, whoever it belongs to and in whatever order it was noted', async () => {
+  const at = (day: string) => app.clock.travelTo(`${day}T10:00:00Z`)
+  const takenOn = async (day: string, kind: string) => {
+    at(day)
+    return devices().take(by(), here.bar, ticket, { ...laptop, kind })
+  }
+  await takenOn('2026-03-11', 'of today')
+  await takenOn('2026-03-04', 'of last week')
+  const gone = await takenOn('2026-02-01', 'long gone')
+  await takenOn('2026-03-10', 'of yesterday')
+  at('2026-03-11')
+  await devices().handOver(by(), here.bar, gone.id, { to: 'his sister', how: 'collected' })
+  expect((await devices().inHouse(here.bar)).map(({ kind, daysHere }) => [kind, daysHere])).toEqual([
+    ['of last week', 7],
+    ['of yesterday', 1],
+    ['of today', 0],
+  ])
+})
+
+test('sent instead of collected: so it stands beside each thing and in the log, and where it went beside the log alone', async () => {
+  const [one, rest] = [await take(), await take()]
+  await devices().handOver(by(), here.bar, one.id, { to: 'Elm Street 4', how: 'sent' })
+  await isHelped()
+  await app.get(HoldingService).hold(by(), ana(), here.bar, ticket, 'with_us')
+  await app.get(CollectingService).collect(by(), ana(), here.bar, ticket, { how: 'sent', to: 'Mill Lane 9', note: '', summary: '' })
+  expect((await devices().ofTicket(here.bar, ticket)).map(({ id, handedOver }) => [id, handedOver?.how, handedOver?.to])).toEqual([
+    [one.id, 'sent', 'Elm Street 4'],
+    [rest.id, 'sent', 'Mill Lane 9'],
+  ])
+  const { rows } = await app.db.owner.query(
+    `SELECT e.kind, e.data->>'how' AS how, w.words FROM event e LEFT JOIN event_words w ON w.bar_id = e.bar_id AND w.version = e.version
+     WHERE e.ticket_id = $1 AND e.data ? 'how' ORDER BY e.version`,
+    [ticket],
+  )
+  expect(rows).toEqual([
+    { kind: 'device.handedOver', how: 'sent', words: null },
+    { kind: 'ticket.collected', how: 'sent', words: 'Mill Lane 9' },
+    { kind: 'device.handedOver', how: 'sent', words: null },
+  ])
 })
 
 test('a device of another bar is not there', async () => {
