@@ -3,14 +3,10 @@ import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { setFlagsFromString } from 'node:v8'
 import type { NestFastifyApplication } from '@nestjs/platform-fastify'
-import { aftercare } from './aftercare.ts'
-import { makeDemoContent } from './demo/first-start.ts'
 import { CannotStart } from './platform/cannot-start.ts'
 import { SystemClock } from './platform/clock.ts'
 import type { Config } from './platform/config.ts'
 import { openDatabase, run, settings } from './platform/environment.ts'
-import { AppLogger } from './platform/logger.ts'
-import { migrate } from './platform/migrate.ts'
 import { stopOnSignal } from './platform/stopping.ts'
 
 const say = (line: string) => console.log(line)
@@ -32,10 +28,13 @@ const backlog = 4_096
 /** The built client lies in dist/, from wherever this file runs. */
 const client = join(import.meta.dirname, import.meta.url.endsWith('.ts') ? '../dist/client' : '../client')
 
+/** Loading takes a second, in which the database starts. What is wrong with settings or port is said before. */
+const load = () => Promise.all([import('./platform/migrate.ts'), import('./demo/first-start.ts'), import('./aftercare.ts'), import('./platform/logger.ts')])
+
 async function start(): Promise<void> {
   const wanted = settings()
   await refuseTakenPort(wanted)
-  const database = await openDatabase(wanted, say)
+  const [database, [{ migrate }, { makeDemoContent }, { aftercare }, { AppLogger }]] = await Promise.all([openDatabase(wanted, say), load()])
   const { config } = database
   let app: NestFastifyApplication | undefined
   const stop = async () => {

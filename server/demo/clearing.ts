@@ -3,7 +3,7 @@ import { DataSource, type DataSourceOptions } from 'typeorm'
 import { demoFeed } from '../imports/demo-orders.ts'
 import type { Clock } from '../platform/clock.ts'
 import { pool } from '../platform/database.ts'
-import type { WithDatabase } from '../platform/environment.ts'
+import type { WithDatabase } from '../platform/config.ts'
 import { loginsOf } from '../platform/logins.ts'
 import { Intake } from '../purchases/intake.ts'
 

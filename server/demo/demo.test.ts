@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import { checkPassword } from '../auth/passwords.ts'
 import { TravellingClock } from '../platform/clock.ts'
-import type { WithDatabase } from '../platform/environment.ts'
+import type { WithDatabase } from '../platform/config.ts'
 import { httpServer } from '../platform/http.ts'
 import { AppLogger } from '../platform/logger.ts'
 import { PlatformModule } from '../platform/platform.module.ts'

@@ -1,5 +1,5 @@
 import { DateTime } from 'luxon'
-import type { WithDatabase } from '../platform/environment.ts'
+import type { WithDatabase } from '../platform/config.ts'
 import { BarLife } from './bar-life.ts'
 import { Dice } from './dice.ts'
 import { openRooms, type Rooms } from './place.ts'

@@ -129,6 +129,10 @@ export class Config extends Held {
   }
 }
 
+/** The database is known: given, or the embedded one, opened. */
+export type WithDatabase = Config & { DATABASE_URL: string }
+export const hasDatabase = (config: Config): config is WithDatabase => config.DATABASE_URL !== undefined
+
 /**
  * Reads and checks the environment. An empty variable counts as missing. `secret` is asked for the generated APP_SECRET when
  * none is given and none is required. Throws CannotStart with one line that names each wrong variable and what it wants.

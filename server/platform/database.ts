@@ -2,7 +2,7 @@ import './postgres-types.ts'
 import { type DynamicModule, Module } from '@nestjs/common'
 import { TypeOrmModule, type TypeOrmModuleOptions } from '@nestjs/typeorm'
 import { CannotStart } from './cannot-start.ts'
-import { Config } from './config.ts'
+import { Config, hasDatabase } from './config.ts'
 import { loginsOf } from './logins.ts'
 import { PreparingClient } from './prepared.ts'
 
@@ -10,11 +10,6 @@ import { PreparingClient } from './prepared.ts'
 export const sales = 'sales'
 /** Reads only; on the replica if there is one. */
 export const history = 'history'
-
-/** True once DATABASE_URL is known: given, or that of the embedded database. */
-export function hasDatabase(config: Config): config is Config & { DATABASE_URL: string } {
-  return config.DATABASE_URL !== undefined
-}
 
 /**
  * Options of one pool. The timeouts (ms) bound what a stuck command can hold up: a lock that is not had in 5 s, a statement of

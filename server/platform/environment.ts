@@ -2,11 +2,9 @@
 import { join } from 'node:path'
 import { config as readDotEnv } from 'dotenv'
 import { CannotStart } from './cannot-start.ts'
-import { type Config, readConfig } from './config.ts'
-import { hasDatabase } from './database.ts'
+import { type Config, hasDatabase, readConfig, type WithDatabase } from './config.ts'
 import { openEmbedded, secretFile } from './embedded.ts'
 
-export type WithDatabase = Config & { DATABASE_URL: string }
 /** `where`: the folder of the embedded database, if it is that. */
 export type Opened = { config: WithDatabase; where?: string; close: () => Promise<void> }
 
