@@ -104,6 +104,8 @@ export type Events = {
   'desk.opened': { number: number; staffId: string; skills: string[] }
   'desk.paused': { number: number; staffId: string; skills: string[]; why: Break; until: string }
   'desk.resumed': { number: number; staffId: string; skills: string[] }
+  /** Of whoever stands there; it calls by these from now on. */
+  'desk.skillsChanged': { number: number; staffId: string; skills: string[] }
   'desk.closed': { number: number; staffId: string; onBreak?: true }
   'desk.wantsSupervisor': { number: number; staffId: string }
   'desk.sawSupervisor': { number: number; staffId: string }

@@ -87,7 +87,10 @@ export type DeviceInHouse = {
 }
 /** What a supervisor may need of one bar besides its line. The oldest device first. */
 export type BarBehind = {
-  topics: { id: string; name: string; minutes: number }[]
-  specialists: { id: string; name: string }[]
+  /** `skills`: what a specialist has to know to be called for it; all of them. */
+  topics: { id: string; name: string; minutes: number; skills: string[] }[]
+  specialists: { id: string; name: string; skills: string[] }[]
+  /** All that topics of the shop ask for, wherever they are given: somebody may work at several bars. */
+  skills: string[]
   devices: DeviceInHouse[]
 }

@@ -85,6 +85,7 @@ export const eventWords: { [K in EventKind]: (data: Events[K], around: Around) =
   'desk.opened': ({ number }) => `Desk ${number} opened`,
   'desk.paused': ({ number, until }, { when }) => `Desk ${number} on a break until about ${when(until)}`,
   'desk.resumed': ({ number }) => `Desk ${number} back from a break`,
+  'desk.skillsChanged': ({ number }) => `Desk ${number} helps with other topics`,
   'desk.closed': ({ number }) => `Desk ${number} closed`,
   'desk.wantsSupervisor': ({ number }) => `Desk ${number} asked for a supervisor`,
   'desk.sawSupervisor': ({ number }) => `A supervisor was at desk ${number}`,

@@ -128,15 +128,3 @@ test('shortcuts are one’s own and stay, on any machine; nonsense is refused', 
     expect((await browser.post('/staff/keys', { keys: wrong })).status).toBe(422)
   expect((await me(browser)).keys).toEqual(keys)
 })
-
-test('a supervisor says what a colleague of their bar can do, not while they stand at a desk; the desk opens with it', async () => {
-  const [floor, bo] = [await colleague({ role: 'supervisor' }), await colleague()]
-  const set = (skills: string[]) => floor.browser.post<{ skills: string[]; detail: string }>(`/staff/${bo.id}/skills`, { skills })
-  expect((await set([' repair ', 'audio', 'repair'])).body.skills).toEqual(['audio', 'repair'])
-  const desk = `/bars/${here.bar}/desks/${here.desks[1]}`
-  expect((await bo.browser.post(`${desk}/open`)).body).toMatchObject({ skills: ['audio', 'repair'] })
-  expect((await set([])).body).toMatchObject({ code: 'desk_taken', detail: expect.stringContaining(`${bo.name} is at desk 2`) })
-  await bo.browser.post(`${desk}/close`)
-  expect((await set([])).status).toBe(200)
-  expect((await me(bo.browser)).skills).toEqual([])
-})

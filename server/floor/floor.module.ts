@@ -4,12 +4,14 @@ import { QueueModule } from '../queue/queue.module.ts'
 import { FloorController } from './floor.controller.ts'
 import { FloorService } from './floor.service.ts'
 import { PaperService } from './paper.service.ts'
+import { PeopleController } from './people.controller.ts'
+import { SkillsService } from './skills.service.ts'
 import { TakeOverService } from './take-over.service.ts'
 
 /** The supervisors' view of their bars. */
 @Module({
   imports: [BarsModule, QueueModule],
-  controllers: [FloorController],
-  providers: [FloorService, PaperService, TakeOverService],
+  controllers: [FloorController, PeopleController],
+  providers: [FloorService, PaperService, SkillsService, TakeOverService],
 })
 export class FloorModule {}

@@ -45,24 +45,28 @@ export class FloorService {
     return { at: now.toISOString(), bars: rows.map(floorBar) }
   }
 
-  /** What help is given there and by whom, and what is in the house, the oldest first. */
+  /** What help is given there and by whom, what they can do, and what is in the house, the oldest first. */
   async behind(barId: string): Promise<BarBehind> {
-    const [topics, specialists, devices] = await Promise.all([
+    const [topics, specialists, skills, devices] = await Promise.all([
       this.database.query<BarBehind['topics']>(
-        'SELECT t.id, t.name, t.minutes FROM topic t JOIN bar_topic bt ON bt.topic_id = t.id WHERE bt.bar_id = $1 ORDER BY t.minutes, t.name',
+        'SELECT t.id, t.name, t.minutes, t.skills FROM topic t JOIN bar_topic bt ON bt.topic_id = t.id WHERE bt.bar_id = $1 ORDER BY t.minutes, t.name',
         [barId],
       ),
       this.database.query<BarBehind['specialists']>(
-        'SELECT s.id, s.name FROM staff s JOIN staff_bar sb ON sb.staff_id = s.id WHERE sb.bar_id = $1 AND s.active ORDER BY s.name, s.id',
+        'SELECT s.id, s.name, s.skills FROM staff s JOIN staff_bar sb ON sb.staff_id = s.id WHERE sb.bar_id = $1 AND s.active ORDER BY s.name, s.id',
         [barId],
       ),
+      this.database.query<{ skill: string }[]>('SELECT DISTINCT unnest(skills) AS skill FROM topic ORDER BY skill'),
       this.database.query<DeviceRow[]>(
         `SELECT d.id, t.id AS ticket, t.code, t.name, d.kind, d.kept_at AS "keptAt", d.taken_at AS "takenAt", d.promised_day AS "promisedDay", t.ready_at AS "readyAt"
          FROM device d JOIN ticket t ON t.id = d.ticket_id WHERE d.bar_id = $1 AND d.handed_over_at IS NULL ORDER BY d.taken_at, d.id LIMIT 500`,
         [barId],
       ),
     ])
-    return { topics, specialists, devices: devices.map((row) => ({ ...row, takenAt: row.takenAt.toISOString(), readyAt: iso(row.readyAt) })) }
+    return {
+      ...{ topics, specialists, skills: skills.map(({ skill }) => skill) },
+      devices: devices.map((row) => ({ ...row, takenAt: row.takenAt.toISOString(), readyAt: iso(row.readyAt) })),
+    }
   }
 }
 

@@ -4,6 +4,7 @@ import type { StaffDesk } from '../../shared/line.ts'
 import type { LedgerView, VisitsPage, VisitView } from '../../shared/history.ts'
 import type { StaffWho } from '../platform/access.ts'
 import { newId } from '../platform/ids.ts'
+import { TimersService } from '../queue/timers.service.ts'
 import { type TestApp, testApp } from '../testing/app.ts'
 import { Browser } from '../testing/browser.ts'
 import { type Scene, scene, staffMember } from '../testing/scene.ts'
@@ -44,6 +45,7 @@ async function walksIn(name = 'Kim'): Promise<string> {
   app.clock.advance(60_000)
   return ticket.id
 }
+const books = async (name: string, start: string) => (await does(specialist, bar('/bookings'), { topic: here.topics.quick, name, start })).id
 const counted = async () => (await supervisor.get<{ bars: FloorBar[] }>('/floor')).body.bars[0] as FloorBar
 const events = async (from = 0) =>
   (await app.db.owner.query('SELECT kind, by_id FROM event WHERE bar_id = $1 AND version > $2 ORDER BY version', [here.bar, from])).rows as {
@@ -74,6 +76,60 @@ test("the floor counts who waits and since when, desks, breaks, wishes, what was
   // Past midnight in Chicago, where it is the next day now.
   app.clock.travelTo('2026-03-11T06:00:00Z')
   expect((await counted()).today).toEqual({ visits: 0, minutes: 0, left: 0, late: 0, noAnswer: 0 })
+})
+
+test('bookings to come, leavers, late ones and no-shows are told apart; who comes back is none of them any more', async () => {
+  const late = await books('Late', '2026-03-10T20:30:00Z')
+  await books('Later', '2026-03-10T22:00:00Z')
+  const cancels = await books('Cancels', '2026-03-10T23:00:00Z')
+  await books('Tomorrow', '2026-03-11T15:00:00Z')
+  expect(await counted()).toMatchObject({ booked: 3, nextBooking: '2026-03-10T20:30:00.000Z' })
+  await does(specialist, bar(`/tickets/${cancels}/cancel`))
+  for (const name of ['One', 'Two']) await does(specialist, bar(`/tickets/${await walksIn(name)}/leave`))
+  const unseen = await walksIn('Unseen')
+  await does(specialist, desk(0, 'open'))
+  await does(specialist, desk(0, 'call'), { ticket: unseen })
+  await does(specialist, bar(`/tickets/${unseen}/no-answer`))
+  app.clock.travelTo('2026-03-10T21:00:00Z')
+  await app.get(TimersService).tick()
+  expect(await counted()).toMatchObject({
+    ...{ booked: 1, nextBooking: '2026-03-10T22:00:00.000Z', waiting: 0, waitingSince: null },
+    today: { visits: 0, minutes: 0, left: 2, late: 1, noAnswer: 1 },
+  })
+  for (const back of [late, unseen]) await does(specialist, bar(`/tickets/${back}/return`))
+  expect(await counted()).toMatchObject({ waiting: 2, today: { left: 2, late: 0, noAnswer: 0 } })
+  // The day after, who left yesterday is of yesterday, and who booked for it is to come.
+  app.clock.travelTo('2026-03-11T14:00:00Z')
+  supervisor = await signedIn(boss)
+  expect(await counted()).toMatchObject({ booked: 2, today: { left: 0 } })
+})
+
+test('several bars are counted apart, each by its own day; those of others are not there', async () => {
+  const there = await scene(app.db.owner, { zone: 'Pacific/Auckland' })
+  const both = await signedIn(await staffMember(app.db.owner, [here.bar, there.bar], 'supervisor', 'Both'))
+  const [colleague, another] = await Promise.all(there.staff.map(signedIn))
+  const at = (path: string) => `/bars/${there.bar}${path}`
+  const comes = async (name: string) =>
+    (await does<{ ticket: { id: string } }>(colleague as Browser, at('/walk-ins'), { topic: there.topics.quick, name })).ticket.id
+  await walksIn()
+  await books('Morning', '2026-03-11T15:00:00Z')
+  await does(colleague as Browser, at(`/tickets/${await comes('Ari')}/leave`))
+  const helped = await comes('Rua')
+  await does(colleague as Browser, at(`/desks/${there.desks[0]}/open`))
+  await does(another as Browser, at(`/desks/${there.desks[1]}/open`))
+  await does(colleague as Browser, at(`/desks/${there.desks[0]}/call`), { ticket: helped })
+  await does(colleague as Browser, at(`/tickets/${helped}/start`))
+  await does(colleague as Browser, at('/bookings'), { topic: there.topics.quick, name: 'Toru', start: '2026-03-11T05:00:00Z' })
+  const { bars } = (await both.get<{ bars: FloorBar[] }>('/floor')).body
+  expect(bars).toHaveLength(2)
+  const nobody = { visits: 0, minutes: 0, left: 0, late: 0, noAnswer: 0 }
+  expect(bars.find(({ id }) => id === here.bar)).toMatchObject({
+    ...{ day: '2026-03-10', waiting: 1, helping: 0, desksOpen: 0, booked: 0, nextBooking: null, today: nobody },
+  })
+  expect(bars.find(({ id }) => id === there.bar)).toMatchObject({
+    ...{ day: '2026-03-11', waiting: 0, helping: 1, desksOpen: 2, booked: 1, nextBooking: '2026-03-11T05:00:00.000Z', today: { ...nobody, left: 1 } },
+  })
+  expect((await supervisor.get<{ bars: FloorBar[] }>('/floor')).body.bars.map(({ id }) => id)).toEqual([here.bar])
 })
 
 test('what was brought is counted and listed, the oldest first, until it was handed over', async () => {

@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common'
 import type { TakenOver } from '../../shared/floor.ts'
-import { Staff } from '../bars/staff.entity.ts'
 import type { By, StaffWho } from '../platform/access.ts'
 import { Refusal } from '../platform/refusal.ts'
 import { hold, resume } from '../queue/held.ts'
 import { Line, type LineTx } from '../queue/line.ts'
+import { skillsOf } from '../queue/own-desk.ts'
 import { Ticket } from '../queue/ticket.entity.ts'
 import { change } from '../queue/tickets.ts'
 import { type DeskRow, deskRows } from '../queue/views.ts'
@@ -77,7 +77,7 @@ async function close(tx: LineTx, { id, number, staff_id, break_why }: OpenDesk):
 }
 
 async function open(tx: LineTx, { id: staffId }: StaffWho, { id, number }: OpenDesk): Promise<void> {
-  const { skills } = await tx.em.findOneByOrFail(Staff, { id: staffId })
+  const skills = await skillsOf(tx, { id: staffId })
   await tx.em.query('UPDATE desk SET staff_id = $2, skills = $3, opened_at = $4 WHERE id = $1', [id, staffId, skills, tx.now])
   await tx.append('desk.opened', { deskId: id, data: { number, staffId, skills } })
 }

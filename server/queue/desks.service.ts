@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common'
 import { type BreakBody, longestBreak } from '../../shared/beside.ts'
 import type { StaffDesk } from '../../shared/line.ts'
-import { Staff } from '../bars/staff.entity.ts'
 import type { By, StaffWho } from '../platform/access.ts'
 import { Refusal } from '../platform/refusal.ts'
 import { Line, type LineTx } from './line.ts'
+import { skillsOf } from './own-desk.ts'
 import { type DeskRow, deskRows, staffDesk } from './views.ts'
 
 /** Desks open and close as events of their bar, with the skills that stand there: what is not recorded can never be learned from. */
@@ -19,7 +19,7 @@ export class DesksService {
       if (desk.staff_id === who.id) return staffDesk(desk)
       if (desk.staff_id) throw new Refusal('desk_taken', { desk: desk.number, name: desk.staff_name })
       await this.mustBeFree(tx, who)
-      const { skills } = await tx.em.findOneByOrFail(Staff, { id: who.id })
+      const skills = await skillsOf(tx, who)
       await tx.em.query('UPDATE desk SET staff_id = $2, skills = $3, opened_at = $4 WHERE id = $1', [deskId, who.id, skills, tx.now])
       await tx.append('desk.opened', { deskId, data: { number: desk.number, staffId: who.id, skills } })
       return staffDesk(await this.desk(tx, deskId))

@@ -21,6 +21,12 @@ export async function ownDesk(tx: LineTx, deskId: string, who: StaffWho): Promis
   return { id: deskId, number: desk.number, staffId: who.id, skills: desk.skills, called: desk.called }
 }
 
+/** What they can do as their desk opens. Locked until it is open, so that nobody changes it meanwhile and leaves the desk with what was before. */
+export async function skillsOf(tx: LineTx, { id }: Pick<StaffWho, 'id'>): Promise<string[]> {
+  const [{ skills }] = await tx.em.query<[{ skills: string[] }]>('SELECT skills FROM staff WHERE id = $1 FOR SHARE', [id])
+  return skills
+}
+
 /** As `ownDesk`, with nobody on the way to it. @throws Refusal also desk_busy */
 export async function freeDesk(tx: LineTx, deskId: string, who: StaffWho): Promise<OpenDesk> {
   const desk = await ownDesk(tx, deskId, who)

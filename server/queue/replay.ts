@@ -59,6 +59,7 @@ function moveDesk(so: Replayed, { kind, deskId, data }: Logged): void {
     'desk.opened': { ...closedDesk, staffId, skills },
     'desk.paused': { ...before, breakWhy: (data as Events['desk.paused']).why },
     'desk.resumed': { ...before, breakWhy: null },
+    'desk.skillsChanged': { ...before, skills },
     'desk.closed': closedDesk,
     'desk.wantsSupervisor': { ...before, wantsSupervisor: true },
     'desk.sawSupervisor': { ...before, wantsSupervisor: false },

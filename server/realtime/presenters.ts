@@ -66,6 +66,7 @@ const desks = <N>(by: Presenter<N>, otherwise: Presenter<N>) => ({
   'desk.paused': by,
   'desk.resumed': by,
   'desk.closed': by,
+  'desk.skillsChanged': otherwise,
   'desk.wantsSupervisor': otherwise,
   'desk.sawSupervisor': otherwise,
 })

@@ -75,6 +75,7 @@ const deskSays: Record<DeskKind, (entry: Entry) => Partial<Whole>> = {
   'desk.closed': () => closed,
   'desk.paused': ({ data }) => onBreak(data),
   'desk.resumed': () => ({ breakWhy: null, breakUntil: null }),
+  'desk.skillsChanged': ({ data }) => ({ skills: (data as Events['desk.skillsChanged']).skills }),
   'desk.wantsSupervisor': (entry) => ({ wantsSupervisorAt: at(entry) }),
   'desk.sawSupervisor': () => ({ wantsSupervisorAt: null }),
 }

@@ -3,12 +3,12 @@ import { ApiOperation, ApiTags } from '@nestjs/swagger'
 import { type SkillsBody, skillsBody } from '../../shared/auth.ts'
 import { id } from '../../shared/words.ts'
 import { AsStaff, For, type StaffWho } from '../platform/access.ts'
-import { PeopleService } from './people.service.ts'
+import { SkillsService } from './skills.service.ts'
 
 @ApiTags('staff')
 @Controller('staff/:staff')
 export class PeopleController {
-  constructor(private readonly people: PeopleService) {}
+  constructor(private readonly people: SkillsService) {}
 
   @For('supervisor')
   @Post('skills')
@@ -16,13 +16,13 @@ export class PeopleController {
   @ApiOperation({
     summary: "Set a colleague's skills",
     description:
-      'Of somebody who works at one of the own bars, while they stand at no desk: a desk opens with the skills of that moment, which its event keeps.',
+      'All of them, of somebody who works at one of the own bars. While they stand at a desk, whom it calls next follows at once, and its log says so.',
   })
   skills(
     @AsStaff() who: StaffWho,
     @Param('staff', { schema: id }) staff: string,
     @Body({ schema: skillsBody }) body: SkillsBody,
   ): Promise<{ skills: string[] }> {
-    return this.people.skills(who, staff, body.skills)
+    return this.people.set(who, staff, body.skills)
   }
 }
