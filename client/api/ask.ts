@@ -1,5 +1,6 @@
 import type { ErrorCode, Problem } from '../../shared/errors.ts'
 import { common } from '../words/common.ts'
+import { serverClock } from './server-clock.ts'
 
 /** `unreachable`: no answer came, so that nobody knows whether it was done. `unexpected`: the server failed or was not understood. */
 export type RefusedCode = ErrorCode | 'unreachable' | 'unexpected'
@@ -48,6 +49,8 @@ async function ask<T>(path: string, init: RequestInit): Promise<T> {
     if (init.signal?.aborted) throw error
     throw new Refused('unreachable', common.unreachable, 0)
   }
+  const said = response.headers.get('date')
+  if (said) serverClock.saidBefore(said)
   // A proxy that answers for a server that is away.
   if ([502, 503, 504].includes(response.status)) throw new Refused('unreachable', common.unreachable, response.status)
   if (!response.ok) throw await refusal(response)

@@ -1,6 +1,7 @@
 import { useMemo, useState } from 'react'
 import type { SlotsView } from '../../shared/bookings.ts'
 import { dayName, dayOf, shortDay } from '../words/time.ts'
+import { serverNow } from './server-clock.ts'
 import { type Asked, useAsk } from './use-ask.ts'
 
 const span = 7
@@ -20,7 +21,7 @@ export type Slots = {
 
 /** Free times of a place for a topic, a week at a time, beginning with the place's own today. Opens the first day with a free time. */
 export function useSlots(bar: { id: string; zone: string }, topic: string): Slots {
-  const [now] = useState(() => new Date().toISOString())
+  const [now] = useState(serverNow)
   const today = dayOf(now, bar.zone)
   const [from, setFrom] = useState(today)
   const [chosen, setDay] = useState<string | null>(null)

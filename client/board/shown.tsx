@@ -1,9 +1,9 @@
 import { useEffect } from 'react'
 import type { ShopView } from '../../shared/bars.ts'
 import type { ScreenView } from '../../shared/screens.ts'
+import { useServerNow } from '../api/use-server-now.ts'
 import { useBar } from '../live/use-bar.ts'
 import { Said } from '../ui/said.tsx'
-import { useNow } from '../ui/use-now.ts'
 import { board } from '../words/board.ts'
 import { clock } from '../words/time.ts'
 import css from './board.module.css'
@@ -21,10 +21,8 @@ type Props = { bar: ScreenView['bar']; shop: ShopView | null; digitsAt: string /
 
 /** What everybody in the store reads: now called, next, how long, and how old all that is. */
 export function Shown({ bar, shop, digitsAt, lookAgain }: Props) {
-  const { picture, heardAt, stale, refused } = useBar(bar.id, 'board')
-  const own = useNow(1_000)
-  // The server's clock, as last heard: a television's own may be years off.
-  const now = picture && heardAt !== null ? Date.parse(picture.at) + (own - heardAt) : own
+  const { picture, stale, refused } = useBar(bar.id, 'board')
+  const now = useServerNow(1_000)
   const line = picture?.line ?? null
   const sound = useSound()
   const fresh = useNewCalls(line?.calls ?? null, sound.chime)

@@ -49,7 +49,7 @@ export type DeskScene = {
 
 export const DeskContext = createContext<DeskScene | null>(null)
 
-/** This device's clock (epoch ms), moving on by itself: apart, so that only what shows a time is drawn anew. */
+/** The server's clock (epoch ms), moving on by itself: apart, so that only what shows a time is drawn anew. */
 export const NowContext = createContext(0)
 export const useDeskNow = (): number => useContext(NowContext)
 

@@ -1,7 +1,7 @@
 import { type ReactNode, type RefObject, useMemo, useRef } from 'react'
 import type { StaffMe } from '../../shared/auth.ts'
+import { useServerNow } from '../api/use-server-now.ts'
 import { Failed } from '../ui/staff/failed.tsx'
-import { useNow } from '../ui/staff/use-now.ts'
 import { useTitle } from '../ui/staff/use-title.ts'
 import { desk as words } from '../words/desk.ts'
 import { Dialogs } from './asking/dialogs.tsx'
@@ -44,5 +44,5 @@ export default function DeskPage({ me, bar, shop, expired, onSessionEnded }: Pro
 
 /** Minutes grow by themselves. Here, so that the clock draws nothing anew but what shows a time. */
 function Ticking({ children }: { children: ReactNode }) {
-  return <NowContext value={useNow()}>{children}</NowContext>
+  return <NowContext value={useServerNow(10_000)}>{children}</NowContext>
 }

@@ -2,6 +2,7 @@ import { useQueryClient } from '@tanstack/react-query'
 import { useCallback, useRef, useState } from 'react'
 import type { BreakBody } from '../../shared/beside.ts'
 import type { StaffDesk, StaffTicket } from '../../shared/line.ts'
+import { serverClock } from '../api/server-clock.ts'
 import { desk as words } from '../words/desk.ts'
 import { addressOf, bodyOf, type DeskAct, type TicketAct, withSeen } from './deeds.ts'
 import type { Drafts } from './drafts.ts'
@@ -54,7 +55,7 @@ export function useCommands({ bar, desk, line, sending, unsent, drafts, saves, s
       if (otherNotes.has(act)) void queries.resetQueries({ queryKey: besideKey(bar, ticket.id) })
       const said = words.done[act](nameOf(ticket))
       const stays = cannotBeTakenBack.has(act)
-      const at = Date.now()
+      const at = serverClock.now()
       setDone({ said, ticket: stays ? null : ticket })
       if (!stays) setSteps((before) => withStep(before, { said, ticket, at, draft }))
       else if (takesBack.has(act)) setSteps((before) => without(before, ticket.id))
@@ -105,7 +106,7 @@ export function useCommands({ bar, desk, line, sending, unsent, drafts, saves, s
 
   /** One of the last steps; without naming one, the very last. */
   const undo = useCallback((ticket = done?.ticket) => void (ticket && perform('undo', ticket, 'mine')), [done, perform])
-  const mayTakeBack = useCallback((ticket: { id: string }) => mayBe(lately.current, ticket.id, supervises, Date.now()), [supervises])
+  const mayTakeBack = useCallback((ticket: { id: string }) => mayBe(lately.current, ticket.id, supervises, serverClock.now()), [supervises])
 
   const added = useCallback(
     (ticket: StaffTicket, how: 'already' | 'walkIn' | 'book') => {

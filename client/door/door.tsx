@@ -3,6 +3,7 @@ import { useLocation, useNavigate, useSearchParams } from 'react-router'
 import type { BarView, ShopView } from '../../shared/bars.ts'
 import type { Asked, DoorMe } from '../../shared/door.ts'
 import type { Refused } from '../api/ask.ts'
+import { serverNow } from '../api/server-clock.ts'
 import { Back, Button } from '../ui/button.tsx'
 import { Refusal } from '../ui/notice.tsx'
 import { Columns, Stack, Title, useTitle } from '../ui/page.tsx'
@@ -140,9 +141,9 @@ function chosen(bars: BarView[] | null, typed: Typed) {
 
 /** The instant at which a screen was entered: what it says about today and tomorrow does not change under the reader. */
 function useNow(step: Step): string {
-  const [now, setNow] = useState(() => new Date().toISOString())
+  const [now, setNow] = useState(serverNow)
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new screen looks at the clock again
-  useEffect(() => setNow(new Date().toISOString()), [step])
+  useEffect(() => setNow(serverNow()), [step])
   return now
 }
 

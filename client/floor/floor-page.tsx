@@ -4,6 +4,7 @@ import { useCallback, useEffect, useMemo, useState } from 'react'
 import type { StaffMe } from '../../shared/auth.ts'
 import type { FloorBar, FloorView } from '../../shared/floor.ts'
 import { asRefused, get } from '../api/ask.ts'
+import { useServerNow } from '../api/use-server-now.ts'
 import { Refusal } from '../ui/staff/refusal.tsx'
 import { useNow } from '../ui/staff/use-now.ts'
 import { useTitle } from '../ui/staff/use-title.ts'
@@ -31,7 +32,8 @@ const oldAfter = 3 * countEvery
 /** Everything that goes on at a supervisor's bars, and what they can do about it. */
 export default function FloorPage({ me, shop, expired, onSessionEnded }: Props) {
   useTitle(words.title, shop)
-  const now = useNow(5_000)
+  const own = useNow(5_000)
+  const now = useServerNow(5_000)
   const queries = useQueryClient()
   const counted = useQuery({
     queryKey: ['floor'],
@@ -76,7 +78,7 @@ export default function FloorPage({ me, shop, expired, onSessionEnded }: Props) 
             bars={bars}
             at={counted.data.at}
             now={now}
-            stale={now - counted.dataUpdatedAt > oldAfter}
+            stale={own - counted.dataUpdatedAt > oldAfter}
             followed={followed}
             mostFollowed={mostFollowed}
             onToggle={toggle}

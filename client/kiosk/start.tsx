@@ -1,4 +1,5 @@
 import type { BarView } from '../../shared/bars.ts'
+import { serverNow } from '../api/server-clock.ts'
 import { Title } from '../ui/page.tsx'
 import { kiosk } from '../words/kiosk.ts'
 import { whenSaid } from '../words/time.ts'
@@ -37,5 +38,5 @@ function whyNot({ joining, joiningWords, opensAt, zone, open }: BarView): string
   if (joiningWords) return joiningWords
   if (joining === 'full') return words.full
   if (joining === 'paused' || open) return words.paused
-  return opensAt ? words.opens(whenSaid(opensAt, new Date().toISOString(), zone)) : words.closed
+  return opensAt ? words.opens(whenSaid(opensAt, serverNow(), zone)) : words.closed
 }

@@ -1,6 +1,7 @@
 import type { Socket } from 'socket.io-client'
 import type { Audience } from '../../shared/line.ts'
 import { type Beat, type ChangeMessage, type Mine, type SinceAnswer, socketPath, type Watch, type WatchAnswer } from '../../shared/live.ts'
+import { serverClock } from '../api/server-clock.ts'
 import { type Followed, Follower } from './follower.ts'
 
 export type Follow<A extends Audience> = Watch & { audience: A }
@@ -19,6 +20,7 @@ const soon = () => 1_000 + Math.random() * 4_000
  * Follows the line of a bar until the returned function is called. The picture comes through `hears.picture` at once when it is
  * there and after every change of it or of the connection; `hears.mine` says that one's own ticket changed. Reconnects by itself
  * (with jitter), and at once when the device wakes up or finds its network again. The socket's script is loaded here, not before.
+ * What the server says on the way sets the server's clock.
  */
 export function followBar<A extends Audience>(what: Follow<A>, hears: Hears<A>): () => void {
   let end = () => {}
@@ -27,7 +29,7 @@ export function followBar<A extends Audience>(what: Follow<A>, hears: Hears<A>):
   void script.then(
     ({ io }) => {
       if (ended) return
-      end = open(
+      end = followOn(
         io(window.location.origin, {
           path: socketPath,
           transports: ['websocket'],
@@ -58,11 +60,18 @@ export function followBar<A extends Audience>(what: Follow<A>, hears: Hears<A>):
   }
 }
 
-function open<A extends Audience>(socket: Socket, what: Follow<A>, hears: Hears<A>): () => void {
+/** The same over a socket that is not connected yet, and is given up with the returned function. */
+export function followOn<A extends Audience>(socket: Socket, what: Follow<A>, hears: Hears<A>): () => void {
   const timed = () => socket.timeout(answerWithin)
+  const ask = async <T extends SinceAnswer<A>>(question: string, body: object): Promise<T> => {
+    const answer: T = await timed().emitWithAck(question, body)
+    // Many share one picture of a quiet line: it may be from a while ago.
+    if ('picture' in answer) serverClock.saidBefore(answer.picture.at)
+    return answer
+  }
   const wire = {
-    watch: (): Promise<WatchAnswer<A>> => timed().emitWithAck('watch', what),
-    since: (version: number): Promise<SinceAnswer<A>> => timed().emitWithAck('since', { ...what, version }),
+    watch: () => ask<WatchAnswer<A>>('watch', what),
+    since: (version: number) => ask<SinceAnswer<A>>('since', { ...what, version }),
   }
   let refused = false
   let lastWord = Date.now()
@@ -74,10 +83,19 @@ function open<A extends Audience>(socket: Socket, what: Follow<A>, hears: Hears<
     hears.picture(followed)
   })
   let retry: ReturnType<typeof setTimeout> | undefined
-  // Taking the socket down first also ends socket.io's own wait before the next try.
+  // Whether a try is under way, not only waited for.
+  let trying = false
+  const connect = () => {
+    trying = true
+    socket.connect()
+  }
+  // Taking the socket down first also ends socket.io's own wait before the next try. A try that is under way goes on: it may have
+  // waited for its turn at the server for long, and would begin anew behind all the others.
   const reconnect = () => {
+    if (refused || trying) return
+    socket.disconnect()
     clearTimeout(retry)
-    if (!refused) socket.disconnect().connect()
+    connect()
   }
   const reconnectSoon = () => {
     clearTimeout(retry)
@@ -86,22 +104,31 @@ function open<A extends Audience>(socket: Socket, what: Follow<A>, hears: Hears<
   const settle = (work: Promise<void>) => void work.catch(reconnectSoon)
   const catchUp = () => (socket.connected ? void follower.catchUp().catch(reconnect) : reconnect())
 
+  socket.io.on('reconnect_attempt', () => {
+    trying = true
+  })
   socket.on('connect', () => {
+    trying = false
     lastWord = Date.now()
     settle(follower.catchUp())
   })
   socket.on('disconnect', () => {
+    trying = false
     follower.disconnected()
     if (!socket.active && !refused) reconnectSoon()
   })
   socket.on('connect_error', () => {
+    trying = false
     follower.disconnected()
     if (!socket.active) reconnectSoon()
   })
   socket.on('change', (message: ChangeMessage<A>) => {
+    const last = message.changes.at(-1)
+    if (last) serverClock.says(last.at)
     if (message.bar === what.bar && message.audience === what.audience) settle(follower.changes(message.changes))
   })
   socket.on('beat', (beat: Beat) => {
+    serverClock.says(beat.at)
     if (beat.bar === what.bar) settle(follower.beat(beat))
   })
   socket.on('mine', (mine: Mine) => hears.mine?.(mine))
@@ -115,17 +142,24 @@ function open<A extends Audience>(socket: Socket, what: Follow<A>, hears: Hears<
     lastWord = Date.now()
     catchUp()
   }, 5_000)
+  // Said at once, not when the next word fails to come. What was begun in a network that is gone leads nowhere.
+  const cutOff = () => {
+    trying = false
+    follower.disconnected()
+  }
   const wake = () => document.visibilityState === 'visible' && catchUp()
   document.addEventListener('visibilitychange', wake)
   window.addEventListener('online', catchUp)
+  window.addEventListener('offline', cutOff)
   window.addEventListener('pageshow', wake)
-  socket.connect()
+  connect()
 
   return () => {
     clearInterval(listening)
     clearTimeout(retry)
     document.removeEventListener('visibilitychange', wake)
     window.removeEventListener('online', catchUp)
+    window.removeEventListener('offline', cutOff)
     window.removeEventListener('pageshow', wake)
     socket.offAny()
     socket.off()

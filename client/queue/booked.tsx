@@ -1,9 +1,9 @@
 import { useState } from 'react'
+import { useServerNow } from '../api/use-server-now.ts'
 import { Button, FileLink } from '../ui/button.tsx'
 import { Refusal } from '../ui/notice.tsx'
 import { Title } from '../ui/page.tsx'
 import { TwoTaps } from '../ui/two-taps.tsx'
-import { useNow } from '../ui/use-now.ts'
 import { queue } from '../words/queue.ts'
 import { whenSaid } from '../words/time.ts'
 import { ChangeTime } from './change-time.tsx'
@@ -22,7 +22,7 @@ export function Booked(own: Own) {
   const cancel = useAct(own)
   const coming = useAct(own)
   const { booked } = queue
-  const now = useNow()
+  const now = useServerNow()
   const soon = ticket.bookedFor !== null && Date.parse(ticket.bookedFor) - now <= checkInFrom
   const said = ticket.bookedFor ? whenSaid(ticket.bookedFor, new Date(now).toISOString(), ticket.bar.zone) : ''
   return (

@@ -1,7 +1,8 @@
+import { serverNow } from '../api/server-clock.ts'
+import { useServerNow } from '../api/use-server-now.ts'
 import { Button, ButtonLink } from '../ui/button.tsx'
 import { Refusal } from '../ui/notice.tsx'
 import { Title } from '../ui/page.tsx'
-import { useNow } from '../ui/use-now.ts'
 import { keptAs } from '../words/kept.ts'
 import { queue } from '../words/queue.ts'
 import { clockSaid, dayName, dayOf, whenSaid } from '../words/time.ts'
@@ -22,7 +23,7 @@ const Again = () => (
 export function Gone({ bookAnew, ...own }: Own & { bookAnew: (start: string) => void }) {
   const { ticket } = own
   const { act, pending, refused } = useAct(own)
-  const now = useNow()
+  const now = useServerNow()
   const words = ticket.state === 'cancelled' ? queue.cancelled : queue.left
   const until = ticket.undoUntil && Date.parse(ticket.undoUntil) > now ? ticket.undoUntil : null
   const take = (start: string) => {
@@ -60,7 +61,7 @@ export function Kept(own: Own) {
   const { ticket } = own
   const { act, pending, refused } = useAct(own)
   const { kept } = queue
-  const now = new Date(useNow()).toISOString()
+  const now = new Date(useServerNow()).toISOString()
   const as = keptAs(ticket, now)
   if (as === 'over')
     return (
@@ -87,7 +88,7 @@ export function Kept(own: Own) {
 export function Closed(own: Own) {
   const { offeredFor } = own.ticket
   const { closed } = queue
-  const open = useNow() < Date.parse(offeredFor ?? '')
+  const open = useServerNow() < Date.parse(offeredFor ?? '')
   return (
     <>
       <section className={`${css.section} ${css.wide}`}>
@@ -108,7 +109,7 @@ export function Done({ ticket }: Own) {
     <>
       <section className={css.section}>
         <Title>{done.title}</Title>
-        {help && <p>{done.by(help.by, dayName(dayOf(help.endedAt, bar.zone), new Date().toISOString(), bar.zone))}</p>}
+        {help && <p>{done.by(help.by, dayName(dayOf(help.endedAt, bar.zone), serverNow(), bar.zone))}</p>}
       </section>
       {help && (
         <section className={css.section}>

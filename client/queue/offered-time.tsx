@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import { serverNow } from '../api/server-clock.ts'
 import { Button } from '../ui/button.tsx'
 import { Refusal } from '../ui/notice.tsx'
 import { queue } from '../words/queue.ts'
@@ -11,7 +12,7 @@ import { isGone, type Own, useAct } from './use-act.ts'
 export function OfferedTime({ offeredFor, ...own }: Own & { offeredFor: string }) {
   const { act, pending, refused } = useAct(own)
   const [choosing, setChoosing] = useState(false)
-  const said = whenSaid(offeredFor, new Date().toISOString(), own.ticket.bar.zone)
+  const said = whenSaid(offeredFor, serverNow(), own.ticket.bar.zone)
   const { offered } = queue
   if (isGone(refused)) return <ChangeTime {...own} says={offered.gone} go={offered.go} />
   if (choosing) return <ChangeTime {...own} go={offered.go} keep={{ says: offered.back, done: () => setChoosing(false) }} />

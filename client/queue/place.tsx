@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import type { Notice as Said } from '../../shared/line.ts'
 import type { TicketView } from '../../shared/queue.ts'
+import { serverNow } from '../api/server-clock.ts'
 import { Facts } from '../ui/facts.tsx'
 import { Notice } from '../ui/notice.tsx'
 import { Columns, Title, useTitle } from '../ui/page.tsx'
@@ -35,7 +36,7 @@ const hears: TicketView['state'][] = ['waiting', 'missed']
 export function Place(props: PlaceProps) {
   const { ticket } = props
   const { bar, topic, state } = ticket
-  const over = state === 'missed' && keptAs(ticket, new Date().toISOString()) === 'over'
+  const over = state === 'missed' && keptAs(ticket, serverNow()) === 'over'
   const toCome = ticket.way === 'store' && !over && ['booked', 'waiting', 'missed'].includes(state)
   const proof = ticket.proof === 'at_desk' ? queue.proof : ''
   const facts = (

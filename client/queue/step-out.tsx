@@ -1,8 +1,8 @@
 import { type FormEvent, useState } from 'react'
+import { useServerNow } from '../api/use-server-now.ts'
 import { Button } from '../ui/button.tsx'
 import { Choice, type Option } from '../ui/choice.tsx'
 import { Refusal } from '../ui/notice.tsx'
-import { useNow } from '../ui/use-now.ts'
 import { queue } from '../words/queue.ts'
 import { clockSaid } from '../words/time.ts'
 import { outChoices } from './out-choices.ts'
@@ -16,7 +16,7 @@ export default function StepOut({ done, keep, ...own }: Own & { done: () => void
   const { bar, mayBeOutUntil } = own.ticket
   const { act, pending, refused } = useAct(own)
   const [chosen, setChosen] = useState<string | null>(null)
-  const choices = outChoices(useNow(), mayBeOutUntil)
+  const choices = outChoices(useServerNow(), mayBeOutUntil)
   const options: Option<string>[] = choices.map(({ minutes, until }) => ({
     value: String(minutes ?? 'last'),
     name: minutes === null ? words.outLast : words.outShort(minutes),

@@ -1,5 +1,6 @@
 import { type FormEvent, type ReactNode, useState } from 'react'
 import type { TicketView } from '../../shared/queue.ts'
+import { serverNow } from '../api/server-clock.ts'
 import { useSlots } from '../api/use-slots.ts'
 import { Button } from '../ui/button.tsx'
 import { Refusal } from '../ui/notice.tsx'
@@ -26,7 +27,7 @@ export function Times({ ticket, says, go, pending = false, take, children }: Pro
   const slots = useSlots(ticket.bar, ticket.topic.id)
   const [start, setStart] = useState<string | null>(null)
   const { asked } = slots
-  const now = new Date().toISOString()
+  const now = serverNow()
   const zone = otherZone(start ?? now, ticket.bar.zone)
 
   const submit = async (event: FormEvent) => {

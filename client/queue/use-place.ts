@@ -2,6 +2,7 @@ import { useCallback, useEffect, useRef, useState } from 'react'
 import type { Notice } from '../../shared/line.ts'
 import type { Mine } from '../../shared/live.ts'
 import type { TicketView } from '../../shared/queue.ts'
+import { serverClock } from '../api/server-clock.ts'
 import { type Asked, useAsk } from '../api/use-ask.ts'
 import { useBar } from '../live/use-bar.ts'
 import { ageOf, isAlive } from './age.ts'
@@ -19,14 +20,14 @@ export type OwnPlace = { asked: Asked<TicketView>; ahead: number | null; openDes
 export function usePlace(id: string, ready: boolean): OwnPlace {
   const asked = useAsk<TicketView>(ready ? `/my/tickets/${id}` : null)
   const { data: ticket, loading, again, set } = asked
-  const follows = ticket && isAlive(ticket, Date.now()) ? ticket.bar.id : null
+  const follows = ticket && isAlive(ticket, serverClock.now()) ? ticket.bar.id : null
   // An answer that is under way may be older than what was told just now.
   const hear = ({ told }: Mine) => (told && ticket && !loading ? set({ ...ticket, told }) : again())
   const { picture, stale, connected, refused } = useBar(follows, 'phone', id, hear)
   const lookedAt = useRef(0)
   const [fetchedAt, setFetchedAt] = useState<number | null>(null)
   useEffect(() => {
-    if (ticket) setFetchedAt(Date.now())
+    if (ticket) setFetchedAt(serverClock.now())
   }, [ticket])
 
   useEffect(() => {
@@ -57,7 +58,7 @@ export function usePlace(id: string, ready: boolean): OwnPlace {
     ahead: picture && ticket ? peopleAhead(picture.line, ticket) : null,
     openDesks: picture?.line.openDesks ?? null,
     notice: picture?.line.notice ?? null,
-    age: stale && ticket ? ageOf({ state: ticket.state, line: picture?.at ?? null, fetchedAt, now: Date.now() }) : null,
+    age: stale && ticket ? ageOf({ state: ticket.state, line: picture?.at ?? null, fetchedAt, now: serverClock.now() }) : null,
     live: picture !== null && !stale,
   }
 }

@@ -1,9 +1,9 @@
 import { useEffect, useRef, useState } from 'react'
+import { useServerNow } from '../api/use-server-now.ts'
 import { Notice } from '../ui/notice.tsx'
 import { Title } from '../ui/page.tsx'
 import { People } from '../ui/people.tsx'
 import { Said } from '../ui/said.tsx'
-import { useNow } from '../ui/use-now.ts'
 import { queue } from '../words/queue.ts'
 import { clock, otherZone } from '../words/time.ts'
 import { clocks, waitSaid } from '../words/wait.ts'
@@ -46,7 +46,7 @@ export function Waiting({ ahead, openDesks, age, live, ...own }: Props) {
 }
 
 function Wait({ ticket, openDesks }: Pick<Props, 'ticket' | 'openDesks'>) {
-  const now = useNow()
+  const now = useServerNow()
   const left = leftOf(ticket.told, now)
   if (left === 'over') return <p>{queue.wait.over}</p>
   if (left === 'unknown' || !ticket.told) return <p>{openDesks === 0 ? queue.wait.unknown : queue.wait.notYet}</p>

@@ -5,8 +5,8 @@ import { Link } from 'react-router'
 import type { StaffMe } from '../../shared/auth.ts'
 import type { ScreenRow } from '../../shared/screens.ts'
 import { asRefused, get } from '../api/ask.ts'
+import { useServerNow } from '../api/use-server-now.ts'
 import { Refusal } from '../ui/staff/refusal.tsx'
-import { useNow } from '../ui/staff/use-now.ts'
 import { useTitle } from '../ui/staff/use-title.ts'
 import { clock, dayAndClock, minutesSince, span } from '../ui/staff/when.ts'
 import { screens } from '../words/screens.ts'
@@ -82,7 +82,7 @@ function OfBar({ bar }: { bar: Bar }) {
 }
 
 function List({ rows, zone, remove }: { rows: ScreenRow[]; zone: string; remove: (row: ScreenRow) => void }) {
-  const now = useNow()
+  const now = useServerNow(10_000)
   return (
     <table className={css.table}>
       <thead>

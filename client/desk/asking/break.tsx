@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import type { BreakBody } from '../../../shared/beside.ts'
 import { type Break, breaks } from '../../../shared/line.ts'
+import { serverClock } from '../../api/server-clock.ts'
 import { clock } from '../../ui/staff/when.ts'
 import { desk as deskWords } from '../../words/desk.ts'
 import { breakWords } from '../../words/desk-acts.ts'
@@ -25,7 +26,7 @@ export function BreakDialog({ onGo, onClose }: { onGo: (body: BreakBody) => Prom
   const doing = useDoing('desk') === 'pause' ? deskWords.doing.pause : null
   const after = (length: number) => new Date(now + length * 60_000).toISOString()
   const submit = async () => {
-    if (await onGo({ why, until: new Date(Date.now() + minutes * 60_000).toISOString() })) onClose()
+    if (await onGo({ why, until: new Date(serverClock.now() + minutes * 60_000).toISOString() })) onClose()
   }
   return (
     <AskDialog title={words.title} lead={words.lead} go={words.go} doing={doing} onSubmit={() => void submit()} onClose={onClose}>

@@ -2,6 +2,7 @@ import { Button } from '@mantine/core'
 import { useEffect, useRef } from 'react'
 import type { StaffTicket } from '../../../shared/line.ts'
 import type { Found } from '../../../shared/queue.ts'
+import { serverNow } from '../../api/server-clock.ts'
 import { Act } from '../../ui/staff/act.tsx'
 import { desk as words } from '../../words/desk.ts'
 import { stateWords } from '../../words/history.ts'
@@ -72,7 +73,7 @@ export function FoundEnded({ found, id, onDone, onBack, onAdd }: EndedProps) {
   const { bar, perform, mayTakeBack } = useDesk()
   const doing = useDoing(id)
   // After a visit of another day it is mostly about something else.
-  const anew = found.state !== 'missed' && !(found.lastVisit && isSameDay(found.lastVisit, new Date().toISOString(), bar.zone))
+  const anew = found.state !== 'missed' && !(found.lastVisit && isSameDay(found.lastVisit, serverNow(), bar.zone))
   const addAnew = (
     <Button autoFocus={anew} variant={anew ? 'filled' : 'default'} onClick={onAdd}>
       {words.addAnew}

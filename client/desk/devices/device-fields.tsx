@@ -1,5 +1,6 @@
 import { Button, Textarea, TextInput } from '@mantine/core'
 import type { DeviceWords } from '../../../shared/devices.ts'
+import { serverNow } from '../../api/server-clock.ts'
 import { questions } from '../../words/desk-questions.ts'
 import { dayOf } from '../../words/time.ts'
 import formStyles from '../form.module.css'
@@ -85,7 +86,7 @@ const Choices = ({ options, chosen, onChoose }: ChoicesProps) => (
 )
 
 function Days({ zone, chosen, onChoose }: { zone: string; chosen: string | null; onChoose: (day: string) => void }) {
-  const today = Date.parse(`${dayOf(new Date().toISOString(), zone)}T12:00:00Z`)
+  const today = Date.parse(`${dayOf(serverNow(), zone)}T12:00:00Z`)
   return (
     <div className={styles.choices}>
       {[0, 1, 3, 7].map((days) => {
