@@ -3,6 +3,7 @@ import { InjectDataSource } from '@nestjs/typeorm'
 import { DataSource } from 'typeorm'
 import type { ScreenWho } from '../platform/access.ts'
 import { Clock } from '../platform/clock.ts'
+import { noted } from '../platform/noted.ts'
 import { straight } from '../platform/prepared.ts'
 import { hashOfToken } from '../platform/secrets.ts'
 import { together } from '../platform/together.ts'
@@ -63,7 +64,7 @@ export class ScreenLogins {
       [values],
     )
     const old = rows.filter((row) => this.isOld(row, writtenEvery)).map(({ id }) => id)
-    if (old.length > 0) await this.database.query('UPDATE screen SET seen_at = $2 WHERE id = ANY ($1)', [old, this.clock.now()])
+    if (old.length > 0) await noted(this.database, 'UPDATE screen SET seen_at = $2 WHERE id = ANY ($1)', [old, this.clock.now()])
     return rows
   }
 

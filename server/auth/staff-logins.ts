@@ -4,6 +4,7 @@ import { DataSource } from 'typeorm'
 import type { Role } from '../../shared/auth.ts'
 import type { StaffWho } from '../platform/access.ts'
 import { Clock } from '../platform/clock.ts'
+import { noted } from '../platform/noted.ts'
 import { straight } from '../platform/prepared.ts'
 import { newId } from '../platform/ids.ts'
 import { hashOfToken, newToken } from '../platform/secrets.ts'
@@ -23,7 +24,7 @@ type Row = { hash: string; login: string; seen_at: Date; id: string; name: strin
 @Injectable()
 export class StaffLogins {
   private readonly rowOf = together<Buffer, Row>(
-    (hashes) => this.read('l.token_hash = ANY ($1)', hashes),
+    (hashes) => this.readAndExtend(hashes),
     (hash) => hash.toString('hex'),
     ({ hash }) => hash,
   )
@@ -49,15 +50,13 @@ export class StaffLogins {
   async who(token: string): Promise<StaffWho | null> {
     const row = await this.rowOf(hashOfToken(token))
     if (!row) return null
-    const now = this.clock.now()
-    if (now.getTime() - row.seen_at.getTime() >= writtenEvery) await this.extend(row.login, now)
     const { login, id, name, role, bars } = row
     return { kind: 'staff', id, login, name, role, bars }
   }
 
   /** Which logins still hold, with the role and the bars that they had when they were read. */
   async stillValid(whos: StaffWho[]): Promise<string[]> {
-    const rows = await this.read('l.id = ANY ($1)', [...new Set(whos.map(({ login }) => login))])
+    const rows = await this.read('l.id = ANY ($1)', [...new Set(whos.map(({ login }) => login))], this.clock.now())
     const now = new Map(rows.map((row) => [row.login, row]))
     const holds = ({ login, role, bars }: StaffWho) => now.get(login)?.role === role && bars.every((bar) => now.get(login)?.bars.includes(bar))
     return whos.filter(holds).map(({ login }) => login)
@@ -86,21 +85,29 @@ export class StaffLogins {
     await this.database.query('DELETE FROM staff_login WHERE expires_at <= $1', [now])
   }
 
-  private read(which: string, values: string[] | Buffer[]): Promise<Row[]> {
+  /** Use extends a login, as of the moment when it was read: one that has ended meanwhile is not woken up. */
+  private async readAndExtend(hashes: Buffer[]): Promise<Row[]> {
+    const now = this.clock.now()
+    const rows = await this.read('l.token_hash = ANY ($1)', hashes, now)
+    const old = rows.filter(({ seen_at }) => now.getTime() - seen_at.getTime() >= writtenEvery).map(({ login }) => login)
+    if (old.length > 0)
+      await noted(
+        this.database,
+        `UPDATE staff_login SET seen_at = $2, expires_at = least($3, created_at + CASE WHEN by_pin THEN $5::bigint ELSE $4::bigint END * interval '1 ms')
+         WHERE id = ANY ($1)`,
+        [old, now, new Date(now.getTime() + idle), longest, idle],
+      )
+    return rows
+  }
+
+  private read(which: string, values: string[] | Buffer[], now: Date): Promise<Row[]> {
     return straight<Row>(
       this.database,
       `SELECT encode(l.token_hash, 'hex') AS hash, l.id AS login, l.seen_at, s.id, s.name, s.role,
         CASE s.role WHEN 'admin' THEN ARRAY(SELECT id FROM bar) ELSE ARRAY(SELECT bar_id FROM staff_bar WHERE staff_id = s.id) END AS bars
        FROM staff_login l JOIN staff s ON s.id = l.staff_id AND s.active
        WHERE ${which} AND l.expires_at > $2`,
-      [values, this.clock.now()],
-    )
-  }
-
-  private async extend(login: string, now: Date): Promise<void> {
-    await this.database.query(
-      "UPDATE staff_login SET seen_at = $2, expires_at = least($3, created_at + CASE WHEN by_pin THEN $5::bigint ELSE $4::bigint END * interval '1 ms') WHERE id = $1",
-      [login, now, new Date(now.getTime() + idle), longest, idle],
+      [values, now],
     )
   }
 }

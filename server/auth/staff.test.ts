@@ -134,6 +134,29 @@ describe('staying signed in', () => {
     expect(await meStatus(busy)).toBe(401)
   })
 
+  test('a question that was on its way when the login ended does not wake it up', async () => {
+    const browser = await signedIn((await colleague()).email)
+    const { owner } = app.db
+    await owner.query('BEGIN')
+    await owner.query('LOCK TABLE staff_login IN ACCESS EXCLUSIVE MODE')
+    const asked = meStatus(browser)
+    const waits = "SELECT 1 FROM pg_locks WHERE relation = 'staff_login'::regclass AND NOT granted"
+    while ((await owner.query(waits)).rowCount === 0) await new Promise((resolve) => setImmediate(resolve))
+    app.clock.advance(oneDay)
+    await owner.query('COMMIT')
+    expect([await asked, await meStatus(browser)]).toEqual([200, 401])
+  })
+
+  test('nobody is refused because it could not be written that they were seen', async () => {
+    const browser = await signedIn((await colleague()).email)
+    const { owner } = app.db
+    await owner.query(`CREATE FUNCTION not_today() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RAISE ''the disk is full''; END'`)
+    await owner.query('CREATE TRIGGER not_today BEFORE UPDATE ON staff_login EXECUTE FUNCTION not_today()')
+    app.clock.advance(hour)
+    expect(await meStatus(browser)).toBe(200)
+    await owner.query('DROP FUNCTION not_today CASCADE')
+  })
+
   test('signing out ends this device at once and tells who listens; everywhere ends the others too', async () => {
     const { email } = await colleague()
     const [one, two, three] = [await signedIn(email), await signedIn(email), await signedIn(email)] as [Browser, Browser, Browser]
