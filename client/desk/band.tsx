@@ -7,6 +7,7 @@ import { Undelivered } from '../ui/staff/undelivered.tsx'
 import { clock, clockSeconds } from '../ui/staff/when.ts'
 import { desk as words } from '../words/desk.ts'
 import { breakWords } from '../words/desk-acts.ts'
+import { skillWords } from '../words/skills.ts'
 import styles from './band.module.css'
 import { BandActs } from './band-acts.tsx'
 import { useDesk, useDeskNow } from './desk-context.ts'
@@ -43,7 +44,9 @@ export function Band({ at, stale, known, place, active }: Props) {
             {bar.name}
             {desk && <span className={styles.deskNumber}> {words.yourDesk(desk.number)}</span>}
           </h1>
-          {desk && <span className={`soft ${styles.skills}`}>{desk.skills.length > 0 ? words.skills(desk.skills.join(', ')) : words.noSkills}</span>}
+          {desk && (
+            <span className={`soft ${styles.skills}`}>{desk.skills.length > 0 ? words.skills(desk.skills.map(skillWords).join(', ')) : words.noSkills}</span>
+          )}
         </span>
         <span className={styles.about}>
           <AsOf at={at} stale={stale} />

@@ -3,6 +3,7 @@ import type { Asking } from './floor-context.ts'
 import { MoveDialog } from './move-dialog.tsx'
 import { PaperDialog } from './paper-dialog.tsx'
 import { SayDialog } from './say-dialog.tsx'
+import { SkillsDialog } from './skills-dialog.tsx'
 import { TakeOverDialog } from './take-over-dialog.tsx'
 
 /** The one dialog that is open. */
@@ -10,5 +11,6 @@ export function Dialogs({ asking, bars, onClose }: { asking: Asking; bars: Staff
   if (asking.kind === 'move') return <MoveDialog asking={asking} bars={bars} onClose={onClose} />
   if (asking.kind === 'takeOver') return <TakeOverDialog asking={asking} onClose={onClose} />
   if (asking.kind === 'paper') return <PaperDialog bar={asking.bar} onClose={onClose} />
+  if (asking.kind === 'skills') return <SkillsDialog bar={asking.bar} onClose={onClose} />
   return <SayDialog bar={asking.bar} kind={asking.kind} onClose={onClose} />
 }

@@ -5,7 +5,7 @@ import type { StaffDesk, StaffTicket } from '../../shared/line.ts'
 
 /** What a dialog of the floor is about. */
 export type Asking =
-  | { kind: 'pause' | 'close' | 'tell' | 'paper'; bar: FloorBar }
+  | { kind: 'pause' | 'close' | 'tell' | 'paper' | 'skills'; bar: FloorBar }
   | { kind: 'move'; bar: FloorBar; ticket: StaffTicket }
   | { kind: 'takeOver'; bar: FloorBar; desk: StaffDesk; inHand: StaffTicket[] }
 

@@ -79,6 +79,7 @@ export const floor = {
     change: 'Change',
     print: 'Print the line',
     paper: 'Enter paper notes',
+    skills: 'Skills',
     move: 'Move',
     takeOver: 'Take over',
     cancel: 'Cancel',

@@ -36,6 +36,7 @@ async function signedIn({ id }: Pick<StaffWho, 'id'>): Promise<Browser> {
 const set = (skills: string[]) => supervisor.post<{ skills: string[] }>(`/staff/${bosId}/skills`, { skills })
 const bar = (path: string) => `/bars/${here.bar}${path}`
 const desk = (path: string, at = 0) => bo.post<StaffDesk & { code: string }>(bar(`/desks/${here.desks[at]}/${path}`))
+const logFaults = async () => (await app.get(DataSource).transaction('REPEATABLE READ', (em) => verifyBar(em, here.bar))).faults
 
 test('whom an open desk calls next follows at once: its screen hears it, and the log rebuilds it', async () => {
   await bo.post(bar('/walk-ins'), { topic: here.topics.special, name: 'Kim' })
@@ -49,6 +50,7 @@ test('whom an open desk calls next follows at once: its screen hears it, and the
   expect((await set([' repair ', 'audio', 'repair'])).body.skills).toEqual(['audio', 'repair'])
   expect(await heard).toMatchObject({ changes: [{ news: { desk: { id: here.desks[0], number: 1, skills: ['audio', 'repair'] } } }] })
   socket.close()
+  expect(await logFaults()).toEqual([])
   const called = (await desk('call-next')).body
   expect(called).toMatchObject({ name: 'Kim', state: 'called' })
 
@@ -61,7 +63,7 @@ test('whom an open desk calls next follows at once: its screen hears it, and the
     here.bar,
   ])
   expect(rows.map(({ skills }) => skills)).toEqual([['audio', 'repair'], []])
-  expect((await app.get(DataSource).transaction('REPEATABLE READ', (em) => verifyBar(em, here.bar))).faults).toEqual([])
+  expect(await logFaults()).toEqual([])
 })
 
 test('of a closed desk nothing is told; it opens with what its specialist can do by then', async () => {

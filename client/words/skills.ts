@@ -1,0 +1,72 @@
+const listed = (words: readonly string[]) => words.join(', ').replace(/, ([^,]*)$/, ' and $1')
+const languageNames = new Intl.DisplayNames('en', { type: 'language' })
+
+/** A skill is a word of the shop's own; a language is one too, as `speaks:de`. */
+export function skillWords(skill: string): string {
+  const [, language] = /^speaks:([a-z]{2,3})$/.exec(skill) ?? []
+  return language ? `speaks ${languageNames.of(language)}` : skill
+}
+
+/** What supervisors read where they say what colleagues can do. */
+export const skills = {
+  title: (bar: string) => `Skills: ${bar}`,
+  text: 'A desk calls only people whose topic its specialist can help with. A change is saved at once, and counts at once at an open desk.',
+  none: 'Nobody belongs to this bar yet. An admin can add people to it.',
+  change: 'Change',
+  ready: 'Done',
+  can: (name: string) => `What ${name} can do`,
+  language: 'Another language',
+  choose: 'Choose',
+  languageHelp: 'Who asks for a language is left to a free colleague who speaks it.',
+  saving: 'Saving…',
+  /** `topics`: those that need a special skill. */
+  calledFor: (topics: readonly string[], { every, plain }: { every: boolean; plain: boolean }) => {
+    if (every) return 'Called for every topic of this bar.'
+    if (topics.length === 0) return plain ? 'Called for what needs no special skill.' : 'Called for none of the topics of this bar.'
+    return `Called for ${listed(topics)}${plain ? ', and for what needs no special skill' : ''}.`
+  },
+  saved: (name: string, now: readonly string[], noMore: readonly string[]) =>
+    [
+      'Saved.',
+      now.length > 0 && `${name} is called for ${listed(now)} from now on.`,
+      noMore.length > 0 && `${name} is not called for ${listed(noMore)} any more.`,
+      now.length + noMore.length === 0 && `${name} is called for the same topics as before.`,
+    ]
+      .filter(Boolean)
+      .join(' '),
+} as const
+
+/** Those that can be chosen, in the order of their names. */
+export const languages = [
+  ...[
+    'ar',
+    'ase',
+    'bfi',
+    'bn',
+    'cs',
+    'da',
+    'de',
+    'el',
+    'en',
+    'es',
+    'fa',
+    'fi',
+    'fr',
+    'ga',
+    'he',
+    'hi',
+    'hu',
+    'id',
+    'it',
+    'ja',
+    'ko',
+    'lt',
+    'ms',
+    'nl',
+    'no',
+    'pa',
+  ],
+  ...['pl', 'pt', 'ro', 'ru', 'sk', 'sv', 'sw', 'ta', 'th', 'tl', 'tr', 'uk', 'ur', 'vi', 'yue', 'zh'],
+]
+  .map((code) => ({ skill: `speaks:${code}`, name: languageNames.of(code) ?? code }))
+  .sort((a, b) => a.name.localeCompare(b.name))
