@@ -1,13 +1,17 @@
 import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals'
 import type { Page } from 'playwright-core'
+import { door } from '../client/words/door.ts'
 import { kiosk } from '../client/words/kiosk.ts'
 import { poster } from '../client/words/poster.ts'
+import { queue } from '../client/words/queue.ts'
 import { demoPurchases } from '../server/imports/demo-orders.ts'
+import type { SlotsView } from '../shared/bookings.ts'
 import type { Asked } from '../shared/door.ts'
 import { violationsOf } from './axe.ts'
 import { ask } from './behind.ts'
 import { isPainted, phone, tablet } from './browser.ts'
-import { begins, button, heading } from './customer.ts'
+import { holdUp, isWatching, putCamera, readIn } from './codes.ts'
+import { begins, button, heading, isIn, radio } from './customer.ts'
 import { type House, openHouse, until } from './house.ts'
 import { picture } from './pictures.ts'
 import { pair } from './screens.ts'
@@ -33,7 +37,18 @@ const isClean = async () => {
   expect(await violationsOf(page)).toEqual([])
 }
 /** All that this browser holds on to, apart from what no script can read. */
-const kept = () => page.evaluate(() => JSON.stringify([{ ...localStorage }, { ...sessionStorage }, document.cookie, history.state, location.href]))
+const kept = () =>
+  page.evaluate(async () => {
+    const stores = [...(await caches.keys()), ...(await indexedDB.databases())]
+    return JSON.stringify([{ ...localStorage }, { ...sessionStorage }, stores, document.cookie, history.state, location.href, document.title])
+  })
+/** Fields of this screen that the browser would fill in for the next person, from what this one types. */
+const remembered = () =>
+  page
+    .locator('input, textarea')
+    .evaluateAll((fields) =>
+      (fields as HTMLInputElement[]).filter((field) => (field.autocomplete || field.form?.autocomplete) !== 'off').map(({ name }) => name),
+    )
 const slipCode = async () => ((await page.locator('[data-paper] p').nth(2).textContent()) ?? '').trim()
 
 async function joinAs(name: string, receipt: { number: string; postcode: string } | null): Promise<void> {
@@ -42,6 +57,7 @@ async function joinAs(name: string, receipt: { number: string; postcode: string 
   if (receipt) {
     await page.getByLabel(kiosk.receipt.number).fill(receipt.number)
     await page.getByLabel(kiosk.receipt.postcode).fill(receipt.postcode)
+    expect(await remembered()).toEqual([])
     await button(page, kiosk.go).click()
   }
   await card(house.bar.topics.advice.name).click()
@@ -84,10 +100,26 @@ test('with a receipt and without a phone: a slip with the code; the same receipt
   await button(page, kiosk.slip.done).click()
 })
 
+const isHere = async (own: Page, { id }: Asked['ticket']) => (await ask<{ here: boolean }>(own, 'GET', `/my/tickets/${id}`)).here
+/** Somebody who has come in takes a place before they are in the store; or books, where `more` says when. */
+const joins = (own: Page, name: string, more: object = {}) =>
+  ask<Asked>(own, 'POST', 'start' in more ? '/door/book' : '/door/join', { bar: house.bar.id, topic: house.bar.topics.advice.id, name, ...more })
+async function fromAfar(name: string, more: object = {}): Promise<Asked & { own: Page }> {
+  const own = await house.enter(phone)
+  await own.goto('/')
+  await ask(own, 'POST', '/door/unproven')
+  return { own, ...(await joins(own, name, more)) }
+}
+async function soon(): Promise<{ start?: string | undefined }> {
+  const { days } = await ask<SlotsView>(page, 'GET', `/bars/${house.bar.id}/slots?topic=${house.bar.topics.advice.id}&days=1`)
+  return { start: days[0]?.slots[0]?.start }
+}
+
 describe('nothing of one person is left for the next', () => {
   test('a minute without a touch: asked after 40 s, more time for one touch, then the start, empty', async () => {
     await joinAs('Somebody secret', null)
     await page.getByLabel(kiosk.name.about).fill('a secret matter')
+    expect(await remembered()).toEqual([])
     await page.clock.runFor(41_000)
     const dialog = page.getByRole('alertdialog', { name: kiosk.idle.title })
     await dialog.waitFor()
@@ -99,12 +131,13 @@ describe('nothing of one person is left for the next', () => {
     expect(await dialog.count()).toBe(0)
     await page.clock.runFor(22_000)
     await atStart()
+    await page.goBack()
+    await atStart()
     expect(await kept()).not.toMatch(/secret/i)
     await card(kiosk.start.join).click()
     await card(kiosk.proof.no).click()
     await card(house.bar.topics.advice.name).click()
-    expect(await page.getByLabel(kiosk.name.label).inputValue()).toBe('')
-    expect(await page.getByLabel(kiosk.name.label).getAttribute('autocomplete')).toBe('off')
+    expect([await page.getByLabel(kiosk.name.label).inputValue(), await page.getByLabel(kiosk.name.about).inputValue()]).toEqual(['', ''])
   })
 
   test('going back leads to the start, however often', async () => {
@@ -119,33 +152,90 @@ describe('nothing of one person is left for the next', () => {
   })
 })
 
-test('from a poster to the tablet: a place taken on the way is here when its code is typed, or scanned by hand', async () => {
-  await supervisor.goto(`/poster/${house.bar.slug}`)
-  await supervisor.getByRole('img', { name: begins(poster.code('')) }).waitFor()
-  expect(await violationsOf(supervisor)).toEqual([])
-  await picture(supervisor, 'poster')
-  const own = await house.enter(phone)
-  await own.goto(`/?at=${house.bar.slug}`)
-  await ask(own, 'POST', '/door/unproven')
-  const wish = { bar: house.bar.id, topic: house.bar.topics.advice.id, name: 'Alex' }
-  const { ticket } = await ask<Asked>(own, 'POST', '/door/join', wish)
-  await card(kiosk.start.checkIn).click()
-  await page.getByLabel(kiosk.checkIn.code).fill('zz')
-  await button(page, kiosk.checkIn.go).click()
-  await page.getByText(kiosk.checkIn.needed).waitFor()
-  await isClean()
-  await page.getByLabel(kiosk.checkIn.code).fill(ticket.code.toLowerCase())
-  await button(page, kiosk.checkIn.go).click()
-  await heading(page, kiosk.in.title).waitFor()
-  await page.getByText(ticket.code, { exact: true }).waitFor()
-  expect((await ask<{ here: boolean }>(own, 'GET', `/my/tickets/${ticket.id}`)).here).toBe(true)
-  await button(page, kiosk.slip.done).click()
-  await atStart()
-  await page.keyboard.type(`${house.app.url}/t/${ticket.id}`)
-  await page.keyboard.press('Enter')
-  await page.getByText(ticket.code, { exact: true }).waitFor()
-  await button(page, kiosk.slip.done).click()
-  await own.context().close()
+describe('from a poster to the tablet', () => {
+  let own: Page
+  let square: Buffer
+
+  test('a phone that reads the square on the wall stands at the door, at this place', async () => {
+    await supervisor.goto(`/poster/${house.bar.slug}`)
+    const painted = supervisor.getByRole('img', { name: begins(poster.code('')) })
+    await painted.waitFor()
+    expect(await violationsOf(supervisor)).toEqual([])
+    await picture(supervisor, 'poster')
+    square = await painted.screenshot()
+    const address = await readIn(supervisor, square)
+    expect(address).toBe(`${house.app.config.PUBLIC_URL}/?at=${house.bar.slug}`)
+    own = await house.enter(phone)
+    await own.goto(address.slice(house.app.config.PUBLIC_URL.length))
+    await own.getByRole('button', { name: begins(door.who.unproven) }).click()
+    await isIn(own)
+    expect(await radio(own, house.bar.name).isChecked()).toBe(true)
+  })
+
+  test('a place taken on the way is here when its code is typed, or scanned by hand', async () => {
+    const { ticket } = await joins(own, 'Alex')
+    await card(kiosk.start.checkIn).click()
+    expect(await remembered()).toEqual([])
+    await page.getByLabel(kiosk.checkIn.code).fill('zz')
+    await button(page, kiosk.checkIn.go).click()
+    await page.getByText(kiosk.checkIn.needed).waitFor()
+    await isClean()
+    await page.getByLabel(kiosk.checkIn.code).fill(ticket.code.toLowerCase())
+    await button(page, kiosk.checkIn.go).click()
+    await heading(page, kiosk.in.title).waitFor()
+    await page.getByText(ticket.code, { exact: true }).waitFor()
+    expect(await isHere(own, ticket)).toBe(true)
+    await button(page, kiosk.slip.done).click()
+    await atStart()
+    await page.keyboard.type(`${house.app.url}/t/${ticket.id}`)
+    await page.keyboard.press('Enter')
+    await page.getByText(ticket.code, { exact: true }).waitFor()
+    await button(page, kiosk.slip.done).click()
+    await own.context().close()
+  })
+
+  test('a booked time is here when its square on the phone is held up to the camera; another square is said to be none of ours', async () => {
+    const { own, ticket } = await fromAfar('Kim', await soon())
+    await own.goto(`/t/${ticket.id}`)
+    await button(own, queue.digits.show).click()
+    const shown = await own.getByRole('img', { name: queue.digits.shown }).screenshot()
+    await card(kiosk.start.checkIn).click()
+    // A tablet that has no camera, or may not use it.
+    await card(kiosk.checkIn.scan).click()
+    await page.getByText(kiosk.scan.failed).waitFor()
+    await button(page, kiosk.scan.type).click()
+    await putCamera(page)
+    await card(kiosk.checkIn.scan).click()
+    await until('the camera looks', () => isWatching(page))
+    await holdUp(page, square)
+    await page.getByText(kiosk.scan.notOurs).waitFor()
+    await isClean()
+    await holdUp(page, shown)
+    await heading(page, kiosk.in.title).waitFor()
+    await page.getByText(ticket.code, { exact: true }).waitFor()
+    expect([await isHere(own, ticket), await isWatching(page)]).toEqual([true, false])
+    await button(page, kiosk.slip.done).click()
+    await own.context().close()
+  })
+
+  test('who has no code says the address under which we know them, and is here; the answer tells nobody more', async () => {
+    const { own, ticket } = await fromAfar('Mika', { contact: '+4915112345678' })
+    await card(kiosk.start.checkIn).click()
+    await card(kiosk.checkIn.address).click()
+    expect(await remembered()).toEqual([])
+    await button(page, kiosk.address.go).click()
+    await page.getByText(kiosk.address.needed).waitFor()
+    await isClean()
+    await page.getByLabel(kiosk.address.label).fill('+49 151 12345678')
+    await button(page, kiosk.address.go).click()
+    await heading(page, kiosk.heard.title).waitFor()
+    expect(await page.getByRole('main').textContent()).not.toMatch(new RegExp(`${ticket.code}|Mika|12345678`))
+    await until('Mika is here', () => isHere(own, ticket))
+    await button(page, kiosk.slip.done).click()
+    await atStart()
+    expect(await kept()).not.toMatch(/12345678|Mika/)
+    await own.context().close()
+  })
 })
 
 test('the network goes for a while: said so, what is typed stays, and the same press works afterwards', async () => {

@@ -187,6 +187,23 @@ describe('checking in by address', () => {
   })
 })
 
+test('no answer of the tablet may be kept by its browser, whatever it is asked and whatever it says', async () => {
+  const { code } = await fromAfar('/door/join')
+  const answers = [
+    await tablet.get('/screen/start'),
+    await checkIn({ code }),
+    await checkIn({ code: 'ZZZZ' }),
+    await tablet.post('/screen/check-in-by-address', { address: 'robin@example.com' }),
+    await tablet.post('/screen/receipt', { number: await bought(app), day: '2024-05-01' }),
+    await tablet.post('/screen/receipt', { number: '424242', day: '2024-05-01' }),
+    await join({}),
+    await join({ name: '' }),
+  ]
+  expect(answers.map(({ status, headers }) => `${status} ${headers.get('cache-control')}`)).toEqual(
+    [200, 200, 404, 200, 200, 409, 200, 422].map((status) => `${status} no-store`),
+  )
+})
+
 test('the tablet knows its own place, and nothing that a staff member or a customer may', async () => {
   const { body } = await tablet.get<KioskStart>('/screen/start')
   expect(body).toMatchObject({ screen: { kind: 'kiosk', name: 'At the door' }, bar: { id: here.bar, joining: 'open' } })
