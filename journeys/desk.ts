@@ -1,6 +1,7 @@
 import type { Locator, Page } from 'playwright-core'
 import { auth } from '../client/words/auth.ts'
 import { desk } from '../client/words/desk.ts'
+import { socketPath } from '../shared/live.ts'
 import { begins, button } from './customer.ts'
 import type { House } from './house.ts'
 
@@ -28,3 +29,32 @@ export const act = (within: Page | Locator, what: keyof typeof desk.buttons, who
 
 /** Says of the last thing that it is done. */
 export const said = (page: Page, words: string): Promise<void> => page.getByRole('status').filter({ hasText: words }).waitFor()
+
+/** The row of somebody in a list of the desk. */
+export const row = (within: Locator, { id }: { id: string }): Locator =>
+  within.getByRole('listitem').filter({ has: within.page().locator(`[data-row="${id}"]`) })
+
+/** What is under "More" in somebody's row, or beside somebody who is with me. */
+export async function more(within: Locator, who: { code: string; name: string }, what: keyof typeof desk.buttons): Promise<void> {
+  await within.getByRole('button', { name: desk.moreAbout(`${who.code}, ${who.name}`) }).click()
+  await within
+    .page()
+    .getByRole('menuitem', { name: begins(desk.buttons[what]) })
+    .click()
+}
+
+/** A page whose news can be held back, as a slow network does: what is pressed there meanwhile is pressed on an old picture. Before it is opened. */
+export async function slowNews(page: Page): Promise<{ hold: () => void; letGo: () => void }> {
+  let held: (() => void)[] | null = null
+  await page.routeWebSocket(({ pathname }) => pathname.startsWith(socketPath), (socket) => {
+    socket.connectToServer().onMessage((message) => {
+      if (held) held.push(() => socket.send(message))
+      else socket.send(message)
+    })
+  })
+  const letGo = () => {
+    for (const send of held ?? []) send()
+    held = null
+  }
+  return { hold: () => (held = []), letGo }
+}

@@ -50,9 +50,9 @@ function DeskMenu({ place }: { place: Workplace }) {
         <Menu.Item onClick={() => place.around.ask({ kind: 'keys' })} rightSection={printed('help') && <span className="kbd">{printed('help')}</span>}>
           {words.keys}
         </Menu.Item>
-        <Menu.Item closeMenuOnClick={false} role="menuitemcheckbox" aria-checked={on} onClick={switchSounds}>
-          {on ? words.soundsOn : words.soundsOff}
-        </Menu.Item>
+        <Menu.CheckboxItem checked={on} onChange={switchSounds}>
+          {words.sounds}
+        </Menu.CheckboxItem>
         {desk && <Menu.Item onClick={place.commands.closeDesk}>{words.closeDesk(desk.number)}</Menu.Item>}
       </Menu.Dropdown>
     </Menu>

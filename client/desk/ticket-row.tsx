@@ -7,6 +7,7 @@ import formStyles from './form.module.css'
 import listStyles from './list.module.css'
 import { isOffered, type Offer } from './deeds.ts'
 import { useDesk, useDeskNow } from './desk-context.ts'
+import { BeforeTheCall, isBeforeTheCall } from './beside/beside.tsx'
 import { DevicesOf } from './devices/devices-of.tsx'
 import { Marks } from './marks.tsx'
 import { MoreActs } from './more-acts.tsx'
@@ -105,6 +106,7 @@ function Details({ id, ticket, spot, offer }: { id: string; ticket: StaffTicket;
         {ticket.proof === 'vouched' && ` · ${words.vouched}`}
       </p>
       {ticket.urgentBecause && <p>{ticket.urgentBecause}</p>}
+      {isBeforeTheCall(ticket.state) && <BeforeTheCall ticket={ticket} />}
       {ticket.state === 'held' && <DevicesOf ticket={ticket} />}
       <div className={formStyles.acts}>
         {acts.map((act) => (

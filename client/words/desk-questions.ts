@@ -173,6 +173,7 @@ export const questions = {
 export const besideWords = {
   title: 'Beside the ticket',
   item: 'This help is about',
+  looking: 'Looking…',
   noPurchase: 'No purchase is known of this person.',
   bought: (day: string) => `bought ${day}`,
   serial: (text: string) => `serial ${text}`,
@@ -180,7 +181,7 @@ export const besideWords = {
   askItemsHelp: 'Is noted in the history.',
   items: 'Other things they bought',
   noItems: 'Nothing else is known.',
-  earlier: (n: number) => (n === 0 ? 'Not here before' : n === 1 ? '1 earlier visit' : `${n} earlier visits`),
+  earlier: (n: number) => (n === 0 ? 'No earlier visit is known' : n === 1 ? '1 earlier visit' : `${n} earlier visits`),
   sameVisit: 'earlier in this visit',
   by: (name: string) => `by ${name}`,
   note: 'Internal note',
