@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common'
 import { InjectDataSource } from '@nestjs/typeorm'
+import { DateTime } from 'luxon'
 import { DataSource } from 'typeorm'
 import type { DeviceChanges, DeviceView, DeviceWords, HandOver, OwnDevice } from '../../shared/devices.ts'
 import type { State } from '../../shared/line.ts'
@@ -39,11 +40,12 @@ export class DevicesService {
     @InjectDataSource() private readonly database: DataSource,
   ) {}
 
-  /** @throws Refusal move_not_legal: the visit has not begun or is over */
+  /** @throws Refusal move_not_legal: the visit has not begun or is over; not_valid */
   take(by: By, barId: string, ticketId: string, device: DeviceWords): Promise<DeviceView> {
     return this.line.change(barId, by, async (tx) => {
       const ticket = await ticketOf(tx, ticketId)
       if (!begun.has(ticket.state)) throw new Refusal('move_not_legal', { sentence: 'This visit has not begun, or is over: take the person in first.' })
+      mustComeYet(tx, device.promisedDay)
       const id = newId(tx.now)
       await tx.em.query(
         `INSERT INTO device (id, bar_id, ticket_id, taken_at, taken_by, demo, ${fields.map((field) => columns[field]).join(', ')})
@@ -54,11 +56,14 @@ export class DevicesService {
     })
   }
 
+  /** @throws Refusal not_valid */
   change(by: By, barId: string, deviceId: string, changes: DeviceChanges): Promise<DeviceView> {
     return this.line.change(barId, by, async (tx) => {
       const before = await this.one(tx, deviceId)
       const given = fields.filter((field) => changes[field] !== undefined && changes[field] !== before[field])
       if (given.length === 0) return before
+      // One that went by stays as it was promised, whatever else is written.
+      if (given.includes('promisedDay')) mustComeYet(tx, changes.promisedDay ?? null)
       const sets = given.map((field, index) => `${columns[field]} = $${index + 2}`).join(', ')
       await tx.em.query(`UPDATE device SET ${sets} WHERE id = $1`, [deviceId, ...given.map((field) => changes[field])])
       return this.told(tx, 'device.changed', deviceId, before.ticketId)
@@ -142,4 +147,14 @@ export class DevicesService {
     if (!device) throw new Refusal('not_found', { sentence: 'We do not know this device here.' })
     return device
   }
+}
+
+/** A day is promised by the calendar on the bar's wall, today or within a year. @throws Refusal not_valid */
+function mustComeYet({ bar, now }: LineTx, promisedDay: string | null): void {
+  const today = DateTime.fromJSDate(now, { zone: bar.zone })
+  const wrong =
+    promisedDay !== null &&
+    ((promisedDay < today.toFormat('yyyy-MM-dd') && 'That day is past. By when will it be ready?') ||
+      (promisedDay > today.plus({ years: 1 }).toFormat('yyyy-MM-dd') && 'That is more than a year ahead. By when will it be ready?'))
+  if (wrong) throw new Refusal('not_valid', { field: 'promisedDay', sentence: wrong })
 }

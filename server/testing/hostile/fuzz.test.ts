@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import { errors, type ErrorCode } from '../../../shared/errors.ts'
 import { OpenApi } from '../../platform/openapi.ts'
-import { ask, type Said, type Sent } from '../access/asking.ts'
+import { ask, requestOf, type Said, type Sent } from '../access/asking.ts'
+import { endpoints as everyRow } from '../access/endpoints.ts'
 import { type Before, House, type Person, somewhere } from '../access/house.ts'
 import { type TestApp, testApp } from '../app.ts'
 import { found, rounds } from '../counts.ts'
@@ -86,3 +87,38 @@ test(`whatever is sent to any endpoint, the answer is ours and a sentence (seed 
       .join(', ')}.`,
   )
 }, 1_800_000)
+
+/** What a clock says that was never set, runs behind or ahead by years, or was set to the end of time; it is 10 March 2026. */
+const elsewhen = ['1970-01-01T00:00:00Z', '2024-03-10T10:30:00Z', '2028-03-10T10:30:00Z', '9999-12-31T23:59:59Z']
+/** The times in what a command is told; a receipt may be of any day. Paper notes carry what the clock on the wall said, without a zone. */
+const timesOf = ({ method, fields }: Endpoint): [name: string, as: (time: string) => string][] =>
+  Object.entries(method === 'POST' ? fields : {}).flatMap(([name, schema]) => {
+    const said = ['day', 'receipt'].includes(name) ? '' : JSON.stringify(schema)
+    if (said.includes('"date-time"')) return [[name, (time) => time]]
+    if (said.includes('"date"')) return [[name, (time) => time.slice(0, 10)]]
+    return name === 'startedAt' ? [[name, (time) => time.slice(0, 16)]] : []
+  })
+
+test('a time from a clock that is years off is refused with a sentence wherever one is told, and changes nothing', async () => {
+  const faults: string[] = []
+  const tried: string[] = []
+  for (const endpoint of endpoints)
+    for (const [field, as] of timesOf(endpoint)) {
+      const name = `${endpoint.method} ${endpoint.path}`
+      const row = everyRow[name]
+      if (!row) throw new Error(`${name} has no row`)
+      const person = row.may.customer === 'yes' ? 'customer' : row.may.supervisor === 'yes' ? 'supervisor' : 'kiosk'
+      tried.push(`${name} ${field}`)
+      await house.prepare(row.before, person)
+      for (const time of elsewhen) {
+        const send = async () => ({ ...(await row.send?.(house)), [field]: as(time) })
+        const sent = await requestOf(house, name, { ...row, send }, person)
+        const before = await house.versions()
+        const { status, problem } = await ask(app.url, sent)
+        const refused = status < 500 && problem?.field === field && problem.detail.length > 10 && before === (await house.versions())
+        if (!refused) faults.push(`${name}: ${field} ${time} → ${status} ${problem?.detail}`)
+      }
+    }
+  expect(faults).toEqual([])
+  expect(tried.length).toBeGreaterThanOrEqual(10)
+})
