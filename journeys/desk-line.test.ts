@@ -112,6 +112,7 @@ test('somebody to call is heard at a desk that is free, and nobody is once it is
   const leavesAndComesBack = async (ticket: StaffTicket) => {
     await moreOf(greeter, ticket, 'leave')
     await isNext(worker, null)
+    await said(greeter, desk.done.leave('').trim())
     await press(greeter, 'u')
     await isNext(worker, ticket.name)
   }
@@ -226,6 +227,7 @@ describe('whoever greets people works the line without a desk', () => {
     await row(region(greeter, desk.booked), bert).locator('[data-row]').focus()
     await press(greeter, 'i')
     await row(waiting(worker), bert).waitFor()
+    await said(greeter, desk.done.checkIn('').trim())
     await press(greeter, 'u')
     await row(region(worker, desk.booked), bert).waitFor()
     expect(await now(bert)).toMatchObject({ state: 'booked', here: false, turn: bert.turn })

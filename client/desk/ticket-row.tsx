@@ -106,7 +106,6 @@ function Details({ id, ticket, spot, offer }: { id: string; ticket: StaffTicket;
         {ticket.proof === 'vouched' && ` · ${words.vouched}`}
       </p>
       {ticket.urgentBecause && <p>{ticket.urgentBecause}</p>}
-      {isBeforeTheCall(ticket.state) && <BeforeTheCall ticket={ticket} />}
       {ticket.state === 'held' && <DevicesOf ticket={ticket} />}
       <div className={formStyles.acts}>
         {acts.map((act) => (
@@ -114,6 +113,7 @@ function Details({ id, ticket, spot, offer }: { id: string; ticket: StaffTicket;
         ))}
         <MoreActs ticket={ticket} spot={spot} except={['vouch']} />
       </div>
+      {isBeforeTheCall(ticket.state) && <BeforeTheCall ticket={ticket} />}
     </div>
   )
 }

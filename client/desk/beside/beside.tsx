@@ -54,7 +54,7 @@ export function Beside({ ticket }: { ticket: StaffTicket }) {
 
 /** Of whoever waits or is to come: what was done before, and what a colleague said. Never what they bought: that is known only once they are called. */
 export function BeforeTheCall({ ticket }: { ticket: StaffTicket }) {
-  return useDesk().curtain ? <Shut /> : <KnownBefore ticket={ticket} />
+  return <div className={styles.before}>{useDesk().curtain ? <Shut /> : <KnownBefore ticket={ticket} />}</div>
 }
 
 function KnownBefore({ ticket }: { ticket: StaffTicket }) {
