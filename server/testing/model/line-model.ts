@@ -1,18 +1,19 @@
 /**
  * A model of the line: what each thing that somebody presses does to it, or that it does nothing. No database, no lock, and none of
  * the house's own rules: written from what a help bar promises, so that it can disagree with the code. Times are minutes since the
- * doors opened. Staff and desks 0 and 1 are at bar 0, 2 and 3 at bar 1; every second specialist can repair, which topic 2 needs.
+ * doors opened. Staff and desks 0 and 1 are at bar 0, 2 and 3 at bar 1; every second specialist can repair, which topic 2 needs. There
+ * are seats for everybody at every time: who gets the last one is a proof of its own.
  */
-export type State = 'waiting' | 'called' | 'helping' | 'held' | 'done' | 'left' | 'missed' | 'sent' | 'merged'
+export type State = 'booked' | 'waiting' | 'called' | 'helping' | 'held' | 'done' | 'left' | 'cancelled' | 'missed' | 'closed' | 'sent' | 'merged'
 /** `n` names a visit, in the order in which they came. */
 type Who = { n: number; bar: number; person: number; state: State; topic: number; more: number[] }
-type Turn = { lane: 0 | 1 | 2; at: number; due: number; here: boolean; away: number | null; later: number; keptFor: number | null }
+type Turn = { lane: 0 | 1 | 2; at: number; due: number; booked: number | null; here: boolean; away: number | null; later: number; keptFor: number | null }
 type Hands = { desk: number | null; staff: number | null; held: 'copying' | 'with_us' | null; ready: boolean }
 type Standing = Pick<Who, 'state' | 'topic' | 'more'> & Turn & Hands
 /** What may be taken back: by whom it was done and when; what was before and what came of it; with which other visit, or as which it went on. */
 type Last = { by: string; at: number; was: Standing; moved: Standing; pair: number | null; sentAs: number | null }
-/** `touched`: somebody has done something with it. */
-export type Visit = Who & Turn & Hands & { last: Last | null; touched: boolean }
+/** `seat`: from when to when a booked time is kept for them. `touched`: somebody has done something with it. */
+export type Visit = Who & Turn & Hands & { seat: [from: number, to: number] | null; last: Last | null; touched: boolean }
 /** `moves`: how many there were, to tell them apart. */
 export type World = { now: number; moves: number; visits: Visit[]; desks: { staff: number | null; paused: boolean }[] }
 /** Somebody presses something. `of`, `with`: which visits; `other`: a number for whatever else it needs; `yes`: either way. */
@@ -24,7 +25,7 @@ const barOf = (staff: number) => staff >> 1
 const fits = (staff: number, topic: number) => topic !== 2 || staff % 2 === 1
 export const inTurn = (a: Visit, b: Visit) => a.lane - b.lane || a.at - b.at || a.n - b.n
 const nobody = { desk: null, staff: null }
-const unmoved = { last: null, touched: false }
+const unmoved = { seat: null, last: null, touched: false }
 const waits = { ...nobody, state: 'waiting', held: null, ready: false } as const
 const standing = (w: World, staff: number) => w.desks.findIndex((desk) => desk.staff === staff)
 const onTheWayTo = (w: World, desk: number) => w.visits.some((v) => v.state === 'called' && v.desk === desk)
@@ -37,6 +38,11 @@ const hasPlace = (w: World, bar: number, of: Visit) => w.visits.some((v) => v !=
 const inHand = (v: Visit, staff: number) => !['called', 'helping'].includes(v.state) || v.staff === staff
 const from = (v: Visit, states: readonly State[], to: Partial<Visit>) => states.includes(v.state) && Object.assign(v, to)
 const becomeDue = (v: Visit, now: number) => (v.lane === 2 && v.due <= now ? Object.assign(v, { lane: 1, at: v.due }) : v)
+/** How long each topic takes. */
+const minutes = (topic: number) => [10, 60, 20][topic] ?? 0
+const keepsSeat = ({ state }: Pick<Visit, 'state'>) => ['booked', 'waiting', 'called', 'helping'].includes(state)
+/** One of the next four times that can be booked; they begin every quarter of an hour. */
+export const timeOf = (now: number, { other }: Press): number => (Math.floor(now / 15) + 1 + (other % 4)) * 15
 /** Something that cannot be done; everything else happened. */
 const no = false
 
@@ -51,9 +57,16 @@ function call(w: World, v: Visit | undefined, staff: number) {
   return v && desk !== null && from(v, ['waiting'], { state: 'called', desk, staff, away: null })
 }
 function enter(w: World, who: Pick<Visit, 'bar' | 'person' | 'topic' | 'here'>) {
-  const turn = { lane: 2, at: w.now, due: w.now + 60, away: null, later: 0, keptFor: null } as const
-  w.visits.push({ n: w.visits.length, more: [], ...turn, ...waits, ...who, ...unmoved })
-  return true
+  const turn = { lane: 2, at: w.now, due: w.now + 60, booked: null, away: null, later: 0, keptFor: null } as const
+  return w.visits.push({ n: w.visits.length, more: [], ...turn, ...waits, ...who, ...unmoved }) - 1
+}
+/** A time is theirs, if they have no other at that time; `most`: of how many they may have at once, at all bars. */
+function takeTime(w: World, v: Visit, at: number, most = Number.POSITIVE_INFINITY) {
+  const end = at + minutes(v.topic)
+  const theirs = w.visits.filter((o) => o !== v && o.person === v.person)
+  const overlaps = theirs.some(({ bar, seat }) => bar === v.bar && seat !== null && seat[0] < end && at < seat[1])
+  if (overlaps || theirs.filter(({ state }) => state === 'booked').length >= most) return no
+  return Object.assign(v, { state: 'booked', lane: 2, at, due: at, booked: at, here: false, seat: [at, end] })
 }
 
 /** What needs no visit. */
@@ -80,10 +93,15 @@ const atTheBar = {
     const mine = w.visits.filter((v) => v.bar === bar && v.person === person)
     const [missed] = mine.filter(({ state }) => state === 'missed').sort((a, b) => b.at - a.at)
     if (mine.some(isLive)) return true
-    return missed ? becomeDue(Object.assign(missed, waits, { here: yes, away: null }), w.now) : enter(w, { bar, person, topic: other % 3, here: yes })
+    return missed ? becomeDue(Object.assign(missed, waits, { here: yes, away: null }), w.now) : enter(w, { bar, person, topic: other % 3, here: yes }) >= 0
   },
-  timePasses: (w: World, { other }: Press) => {
-    w.now += 1 + 5 * (other % 4)
+  book: (w: World, press: Press) => {
+    const n = enter(w, { bar: press.other % 2, person: press.of % 3, topic: press.other % 3, here: false })
+    return takeTime(w, w.visits[n] as Visit, timeOf(w.now, press), 5)
+  },
+  timePasses: (w: World, { other, yes }: Press) => {
+    w.now += 1 + 5 * (other % 4) + (yes ? 25 : 0)
+    for (const v of w.visits) if (v.state === 'booked' && (v.booked ?? 0) + 15 < w.now) Object.assign(v, { state: 'missed', last: null })
     for (const v of w.visits.filter(({ state }) => state === 'waiting')) if (v.away !== null && v.away <= w.now) v.away = null
     for (const v of w.visits.filter(({ state }) => state === 'waiting')) becomeDue(v, w.now)
     return true
@@ -123,7 +141,7 @@ const byStaff = {
   send: (w, v, { staff }) => {
     const bar = 1 - v.bar
     if (!inHand(v, staff) || !isLive(v) || hasPlace(w, bar, v)) return no
-    w.visits.push({ ...v, ...waits, n: w.visits.length, bar, here: false, keptFor: null, ...unmoved })
+    w.visits.push({ ...v, ...waits, n: w.visits.length, bar, here: false, booked: null, keptFor: null, ...unmoved })
     return Object.assign(v, { state: 'sent', ...nobody })
   },
   reopen: (w, v) => !hasPlace(w, v.bar, v) && from(v, ['done'], { ...waits, here: true, away: null, later: 0 }),
@@ -131,14 +149,16 @@ const byStaff = {
     if (v.state !== 'waiting') return no
     return yes ? Object.assign(v, { lane: 0 }) : v.lane > 0 || becomeDue(Object.assign(v, { lane: 2 }), w.now)
   },
-  topic: (_, v, { other }) => from(v, live, { topic: other % 3, more: v.more.filter((one) => one !== other % 3) }),
-  addTopic: (_, v, { other }) => from(v, live, { more: v.topic === other % 3 || v.more.includes(other % 3) ? v.more : [...v.more, other % 3] }),
+  topic: (_, v, { other }) => from(v, ['booked', ...live], { topic: other % 3, more: v.more.filter((one) => one !== other % 3) }),
+  addTopic: (_, v, { other }) => from(v, ['booked', ...live], { more: v.topic === other % 3 || v.more.includes(other % 3) ? v.more : [...v.more, other % 3] }),
   merge: (w, v, press) => {
     const o = otherVisit(w, v, press)
     const was = v.state
-    if (!o || !inHand(v, press.staff) || ![...live, 'held'].includes(o.state) || !from(v, ['waiting', 'called', 'held'], { state: 'merged', ...nobody }))
-      return no
-    const { lane, at, due } = inTurn(v, o) < 0 ? v : o
+    if (!o || !inHand(v, press.staff) || !['booked', ...live, 'held'].includes(o.state)) return no
+    // Who stands in the line already goes on there.
+    if ((o.state === 'booked' && isLive(v)) || !from(v, ['booked', 'waiting', 'called', 'held'], { state: 'merged', ...nobody })) return no
+    const mine = was === 'booked' ? becomeDue({ ...v }, w.now) : v
+    const { lane, at, due } = o.state !== 'booked' && inTurn(mine, o) < 0 ? mine : o
     const more = [...new Set([...o.more, v.topic, ...v.more])].filter((one) => one !== o.topic)
     return Object.assign(o, { lane, at, due, more, here: o.here || (v.here && was !== 'held') })
   },
@@ -153,6 +173,16 @@ const byStaff = {
 
 /** What people do themselves. */
 const byPeople = {
+  checkIn: (w, v) => {
+    if (v.state !== 'booked' || v.booked === null || v.booked - w.now > 120 || hasPlace(w, v.bar, v)) return no
+    return becomeDue(Object.assign(v, waits, { here: true, away: null, at: v.booked, due: v.booked }), w.now)
+  },
+  cancel: (_, v) => from(v, ['booked'], { state: 'cancelled' }),
+  chooseTime: (w, v, press) => {
+    const at = timeOf(w.now, press)
+    if (v.state === 'booked') return v.booked === at || takeTime(w, v, at)
+    return ['waiting', 'closed'].includes(v.state) && takeTime(w, v, at, 5)
+  },
   arrive: (_, v) => from(v, ['waiting'], { here: true, away: null }),
   leave: (_, v) => from(v, ['waiting', 'called'], { state: 'left', ...nobody }),
   comeBack: (w, v) => !hasPlace(w, v.bar, v) && from(v, ['missed'], { ...waits, here: true, away: null }) && becomeDue(v, w.now),
@@ -163,27 +193,32 @@ const byPeople = {
   stepOut: (w, v) =>
     v.held ? from(v, ['called'], { state: 'held', ...nobody, here: false }) : from(v, ['waiting', 'called'], { ...waits, away: w.now + 30, here: false }),
   isBack: (_, v) => from(v, ['waiting'], { here: true, away: null }),
-  onMyWay: (_, v) => from(v, ['waiting', 'called'], { away: null, touched: true }),
+  onMyWay: (_, v) => from(v, ['booked', 'waiting', 'called'], { away: null, touched: true }),
   regret: (w, v) => undo(w, v, `person ${v.person}`, 10),
 } as const satisfies Record<string, AtVisit>
 
 export const presses = { ...atTheBar, ...byStaff, ...byPeople }
-export const isPeoples = (what: Press['what']): boolean => what in byPeople || what === 'join'
+/** It is about whom it names, and about no visit that there is. */
+export const isEntry = (what: Press['what']): boolean => what === 'join' || what === 'book'
+export const isPeoples = (what: Press['what']): boolean => what in byPeople || isEntry(what)
 
 /** Who does it, as far as taking back goes. */
 const doer = ({ what, staff, of }: Press, { visits }: World) =>
-  what === 'join' ? `person ${of % 3}` : what in byPeople ? `person ${visits[of]?.person}` : `staff ${staff}`
+  isEntry(what) ? `person ${of % 3}` : what in byPeople ? `person ${visits[of]?.person}` : `staff ${staff}`
 /** What says something without moving anybody: no obstacle to taking back what was before. */
 const quiet: ReadonlySet<string> = new Set(['arrive', 'onMyWay', 'timePasses', 'undo', 'regret'])
 const pairs: ReadonlySet<string> = new Set(['merge', 'wrongPerson'])
-const standingOf = ({ state, topic, more, lane, at, due, here, away, later, keptFor, desk, staff, held, ready }: Visit): Standing => ({
-  ...{ state, topic, more, lane, at, due, here, away, later, keptFor, desk, staff, held, ready },
+/** Said again, or chosen again, rather than taken back. */
+const final: ReadonlySet<string> = new Set(['isBack', 'chooseTime'])
+const standingOf = ({ state, topic, more, lane, at, due, booked, here, away, later, keptFor, desk, staff, held, ready }: Visit): Standing => ({
+  ...{ state, topic, more, lane, at, due, booked, here, away, later, keptFor, desk, staff, held, ready },
 })
 const same = (one: unknown, other: unknown) => JSON.stringify(one) === JSON.stringify(other)
 
 /** Every visit that a press has moved knows what may be taken back of it. */
 function remember(before: World, so: World, press: Press): World {
   for (const v of so.visits) {
+    if (!keepsSeat(v)) v.seat = null
     const then = before.visits[v.n]
     const inPair = pairs.has(press.what) && [press.of, press.with].includes(v.n)
     if (!then || (!inPair && same(standingOf(then), standingOf(v)))) continue
@@ -191,7 +226,7 @@ function remember(before: World, so: World, press: Press): World {
     if (quiet.has(press.what)) continue
     const sentAs = press.what === 'send' ? so.visits.length - 1 : null
     const last = { by: doer(press, before), at: so.now, was: standingOf(then), moved: standingOf(v), pair: inPair ? so.moves : null, sentAs }
-    v.last = press.what === 'isBack' ? null : last
+    v.last = final.has(press.what) ? null : last
   }
   so.moves++
   return so
@@ -223,7 +258,19 @@ function restore(w: World, v: Visit, these: Visit[], by: string): boolean {
     }
   }
   Object.assign(v, back, { last: null, touched: true })
+  if (v.booked !== null && keepsSeat(v)) v.seat ??= [v.booked, v.booked + minutes(v.topic)]
   return true
+}
+
+/** Half an hour after the last closing of the day, which lies eleven hours after the doors opened. */
+export function evening(w: World): World {
+  const so = { ...structuredClone(w), now: 11 * 60 + 31 }
+  for (const v of so.visits) {
+    if (v.state === 'called') Object.assign(v, { state: v.held ? 'held' : 'missed', ...nobody, here: false })
+    else if (v.state === 'booked') v.state = 'missed'
+    else if (v.state === 'waiting') v.state = 'closed'
+  }
+  return so
 }
 
 /** The world after it, or null when it is refused. Nothing is changed in place. */

@@ -3,11 +3,13 @@ import fc from 'fast-check'
 import { DataSource } from 'typeorm'
 import { newId } from '../../platform/ids.ts'
 import { Refusal } from '../../platform/refusal.ts'
+import { ClosingService } from '../../queue/closing.service.ts'
+import { DueService } from '../../queue/due.service.ts'
 import { verifyBar } from '../../queue/verifying.ts'
 import { type TestApp, testApp } from '../app.ts'
 import { found, rounds } from '../counts.ts'
 import { customer, scene } from '../scene.ts'
-import { inTurn, isPeoples, type Press, presses, type Visit, type World } from './line-model.ts'
+import { evening, inTurn, isPeoples, type Press, presses, type Visit, type World } from './line-model.ts'
 import { type Aim, type Place, pressFor } from './pressing.ts'
 import { aimed, day, inOrder, type Moment, orders, together, told } from './story.ts'
 
@@ -32,7 +34,7 @@ async function twoBars(): Promise<Place> {
   const ids = (count: number) => Array.from({ length: count }, () => newId())
   const [bars, desks, people] = [ids(2), ids(4), ids(4)]
   await owner.query(
-    `INSERT INTO bar (id, slug, name, zone, address, ways, no_answer_seconds) SELECT id, id, 'Bar', 'UTC', '', '{store}', 0 FROM unnest($1::uuid[]) id`,
+    `INSERT INTO bar (id, slug, name, zone, address, ways, seats, no_answer_seconds) SELECT id, id, 'Bar', 'UTC', '', '{store}', 50, 0 FROM unnest($1::uuid[]) id`,
     [bars],
   )
   await owner.query(`INSERT INTO bar_hours SELECT id, day, '08:00', '20:00' FROM unnest($1::uuid[]) id, generate_series(1, 7) day`, [bars])
@@ -55,7 +57,7 @@ async function twoBars(): Promise<Place> {
 type House = { visits: Map<string, object>; lines: string[][]; fresh: string[] }
 async function look(place: Place, ids: string[]): Promise<House> {
   const { rows } = await app.db.owner.query(
-    `SELECT id, bar_id, state, lane, turn_at, here, away_until, later_count, topic_id, more_topics, desk_id, staff_id, for_staff_id, held_for, ready_at
+    `SELECT id, bar_id, state, lane, turn_at, booked_for, here, away_until, later_count, topic_id, more_topics, desk_id, staff_id, for_staff_id, held_for, ready_at
      FROM ticket WHERE bar_id = ANY($1) ORDER BY lane, turn_at, place`,
     [place.bars],
   )
@@ -66,7 +68,16 @@ async function look(place: Place, ids: string[]): Promise<House> {
     const hands = { desk: nth(place.desks, row.desk_id), staff: nth(staff, row.staff_id), held: row.held_for, ready: row.ready_at !== null }
     const away = { here: row.here, away: minutes(row.away_until), later: row.later_count, keptFor: nth(staff, row.for_staff_id) }
     const more = row.more_topics.map((one: string) => nth(place.topics, one))
-    return asSeen({ state: row.state, topic: nth(place.topics, row.topic_id) ?? 0, more, lane: row.lane, at: minutes(row.turn_at) ?? 0, ...away, ...hands })
+    return asSeen({
+      state: row.state,
+      topic: nth(place.topics, row.topic_id) ?? 0,
+      more,
+      lane: row.lane,
+      at: minutes(row.turn_at) ?? 0,
+      booked: minutes(row.booked_for),
+      ...away,
+      ...hands,
+    })
   }
   return {
     visits: new Map(rows.map((row) => [row.id, read(row)])),
@@ -76,9 +87,11 @@ async function look(place: Place, ids: string[]): Promise<House> {
 }
 
 /** Of what is over nothing counts but that it is. */
-type Seen = Omit<Visit, 'n' | 'bar' | 'person' | 'due' | 'last' | 'touched'>
-const asSeen = ({ state, topic, more, lane, at, here, away, later, keptFor, desk, staff, held, ready }: Seen): object =>
-  ['waiting', 'called', 'helping', 'held'].includes(state) ? { state, topic, more, lane, at, here, away, later, keptFor, desk, staff, held, ready } : { state }
+type Seen = Omit<Visit, 'n' | 'bar' | 'person' | 'due' | 'seat' | 'last' | 'touched'>
+const asSeen = ({ state, topic, more, lane, at, booked, here, away, later, keptFor, desk, staff, held, ready }: Seen): object =>
+  ['booked', 'waiting', 'called', 'helping', 'held'].includes(state)
+    ? { state, topic, more, lane, at, booked, here, away, later, keptFor, desk, staff, held, ready }
+    : { state }
 const same = (one: unknown, other: unknown) => JSON.stringify(one) === JSON.stringify(other)
 const isSame = ({ visits, lines }: House, ids: string[], world: World, place: Place): boolean =>
   same(
@@ -100,17 +113,33 @@ async function live(moments: Moment[]): Promise<void> {
   app.clock.travelTo(new Date(opens).toISOString())
   const place = await twoBars()
   const press = pressFor(app, place)
-  let world: World = { now: 0, moves: 0, visits: [], desks: place.desks.map(() => ({ staff: null, paused: false })) }
+  let worlds: World[] = [{ now: 0, moves: 0, visits: [], desks: place.desks.map(() => ({ staff: null, paused: false })) }]
   const ids: string[] = []
   for (const moment of moments.flatMap(together)) {
+    const [world] = worlds as [World]
     const now = moment.map((one) => aimed(one, world))
     const outcomes = await Promise.allSettled(now.map((one) => press(aim(one, world, place, ids))))
     for (const outcome of outcomes) if (outcome.status === 'rejected' && !(outcome.reason instanceof Refusal)) throw outcome.reason
     const done = outcomes.map(({ status }) => status === 'fulfilled')
     for (const [index, { what }] of now.entries()) if (done[index]) happened.set(what, (happened.get(what) ?? 0) + 1)
-    world = await theOneThatFits(world, now, done, place, ids)
+    worlds = await thoseThatFit(worlds, now, done, place, ids)
   }
+  await night(place)
+  const house = await look(place, ids)
+  if (!worlds.some((world) => isSame(house, ids, evening(world), place)))
+    throw new Error(`After closing the house says\n${JSON.stringify([...house.visits.values()])}`)
   for (const bar of place.bars) expect((await app.get(DataSource).transaction('REPEATABLE READ', (em) => verifyBar(em, bar))).faults).toEqual([])
+}
+
+/** The doors close at 20:00, and half an hour later what still waits ends. Each bar by itself: those of earlier runs are over. */
+async function night({ bars }: Place): Promise<void> {
+  for (const minute of [1, 31]) {
+    app.clock.travelTo(new Date(opens + (11 * 60 + minute) * 60_000).toISOString())
+    for (const bar of bars) {
+      await app.get(DueService).bookedTimesCome(bar)
+      await app.get(ClosingService).close(bar)
+    }
+  }
 }
 
 function aim(press: Press, world: World, place: Place, ids: string[]): Aim {
@@ -126,15 +155,19 @@ function aim(press: Press, world: World, place: Place, ids: string[]): Aim {
   }
 }
 
-/** There has to be an order of the presses in which the model refuses whom the house refused, and stands where the house stands. */
-async function theOneThatFits(world: World, moment: Moment, done: boolean[], place: Place, ids: string[]): Promise<World> {
+/**
+ * There has to be an order of the presses in which the model refuses whom the house refused, and stands where the house stands. Orders
+ * that look alike may differ in what can be taken back: all of them go on, until the house shows which it was.
+ */
+async function thoseThatFit(worlds: World[], moment: Moment, done: boolean[], place: Place, ids: string[]): Promise<World[]> {
   const house = await look(place, ids)
-  const possible = orders(moment.map((_, index) => index)).map((order) => inOrder(world, moment, order))
-  for (const { world: after } of possible.filter((one) => same(one.done, done))) {
-    const came = orders(house.fresh).find((fresh) => isSame(house, [...ids, ...fresh], after, place))
-    if (!came) continue
+  const possible = worlds.flatMap((world) => orders(moment.map((_, index) => index)).map((order) => inOrder(world, moment, order)))
+  const fitting = possible.filter((one) => same(one.done, done)).map(({ world }) => world)
+  for (const came of orders(house.fresh)) {
+    const these = fitting.filter((world) => isSame(house, [...ids, ...came], world, place))
+    if (these.length === 0) continue
     ids.push(...came)
-    return after
+    return [...new Map(these.map((world) => [JSON.stringify(world), world])).values()]
   }
   const says = possible.map((one) => JSON.stringify([one.done, one.world.visits.map(asSeen)])).join('\nor ')
   throw new Error(`The house says ${JSON.stringify(done)} and\n${JSON.stringify([...house.visits.values()])};\nthe model says ${says}`)

@@ -1,3 +1,5 @@
+import { BarsService } from '../../bars/bars.service.ts'
+import { BookingsService } from '../../bookings/bookings.service.ts'
 import type { By, StaffWho } from '../../platform/access.ts'
 import { CallingService } from '../../queue/calling.service.ts'
 import { ComingService } from '../../queue/coming.service.ts'
@@ -13,7 +15,7 @@ import { WaitingService } from '../../queue/waiting.service.ts'
 import { CollectingService } from '../../sessions/collecting.service.ts'
 import { SessionsService } from '../../sessions/sessions.service.ts'
 import type { TestApp } from '../app.ts'
-import type { Press } from './line-model.ts'
+import { type Press, timeOf } from './line-model.ts'
 
 /** Two bars with the same topics, two desks and two specialists each, and three people. */
 export type Place = { bars: string[]; topics: string[]; desks: string[]; staff: StaffWho[]; people: string[] }
@@ -27,6 +29,16 @@ export function pressFor(app: TestApp, place: Place): (aim: Aim) => Promise<unkn
   const get = <T>(service: new (...of: never[]) => T) => app.get(service)
   const [calling, coming, desks, queue] = [get(CallingService), get(ComingService), get(DesksService), get(QueueService)]
   const [holding, transfers, merging, corrections] = [get(HoldingService), get(TransfersService), get(MergingService), get(CorrectionsService)]
+  const [bars, bookings] = [get(BarsService), get(BookingsService)]
+  const time = (press: Press) => new Date(timeOf(app.clock.now().getTime() / minute, press) * minute)
+  const visitor = ({ of, other, yes }: Press) => {
+    const customerId = place.people[of % 3] ?? ''
+    return {
+      by: { kind: 'customer', id: customerId } as const,
+      pass: { customerId, topicId: place.topics[other % 3] ?? '', proof: 'proven' } as const,
+      wish: { bar: place.bars[other % 2] ?? '', way: 'store' as const, name: 'Someone', about: '', contact: null, forSomebodyElse: false, here: yes },
+    }
+  }
   const [waiting, sessions, collecting, undoing] = [get(WaitingService), get(SessionsService), get(CollectingService), get(UndoService)]
   const real: Record<Press['what'], (aim: Aim, by: By, who: StaffWho) => Promise<unknown>> = {
     open: ({ bar, press: { staff, other } }, by, who) => desks.open(by, who, bar, place.desks[2 * (staff >> 1) + (other % 2)] ?? ''),
@@ -35,13 +47,19 @@ export function pressFor(app: TestApp, place: Place): (aim: Aim) => Promise<unkn
       desks.pause(by, who, bar, desk, { why: 'short', until: new Date(app.clock.now().getTime() + 600 * minute).toISOString() }),
     back: ({ bar, desk }, by, who) => desks.back(by, who, bar, desk),
     callNext: ({ bar, desk }, by, who) => calling.callNext(by, who, bar, desk),
-    join: ({ press: { of, other, yes } }) => {
-      const customerId = place.people[of % 3] ?? ''
-      const wish = { bar: place.bars[other % 2] ?? '', way: 'store' as const, name: 'Someone', about: '', contact: null, forSomebodyElse: false, here: yes }
-      return queue.join({ kind: 'customer', id: customerId }, { customerId, topicId: place.topics[other % 3] ?? '', proof: 'proven' }, wish)
+    join: ({ press }) => {
+      const { by, pass, wish } = visitor(press)
+      return queue.join(by, pass, wish)
     },
-    timePasses: async ({ press: { other } }) => {
-      app.clock.advance((1 + 5 * (other % 4)) * minute)
+    book: ({ press }) => {
+      const { by, pass, wish } = visitor(press)
+      return bookings.book(by, pass, { ...wish, here: false, start: time(press) })
+    },
+    checkIn: async ({ bar, ticket }, by) => coming.checkIn(by, bar, ticket, bars.digits(await bars.one(bar))),
+    cancel: ({ bar, ticket }, by) => coming.cancel(by, bar, ticket),
+    chooseTime: ({ bar, ticket, press }, by) => bookings.change(by, bar, ticket, time(press)),
+    timePasses: async ({ press: { other, yes } }) => {
+      app.clock.advance((1 + 5 * (other % 4) + (yes ? 25 : 0)) * minute)
       await app.get(TimersService).tick()
     },
     call: ({ bar, desk, ticket }, by, who) => calling.call(by, who, bar, desk, ticket, 'asked for'),

@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { after, isPeoples, type Press, presses, type World } from './line-model.ts'
+import { after, isEntry, isPeoples, type Press, presses, type World } from './line-model.ts'
 
 /** Presses of the same moment, by several people. */
 export type Moment = Press[]
@@ -7,6 +7,10 @@ const whats = Object.keys(presses) as Press['what'][]
 /** What has to happen for anything else to: drawn more often. */
 const times = {
   callNext: 6,
+  timePasses: 2,
+  book: 3,
+  checkIn: 5,
+  chooseTime: 2,
   start: 7,
   noAnswer: 2,
   comeBack: 6,
@@ -30,7 +34,7 @@ const press: fc.Arbitrary<Press> = fc.record({
   other: fc.nat(11),
   yes: fc.boolean(),
 })
-/** Everybody comes to a bar that is open already: a run begins with two desks each and four people, of whom two are being helped. */
+/** Everybody comes to a bar that is open already: a run begins with two desks each and four people, of whom two are being helped, and two bookings. */
 const morning: Press[] = [
   ...[0, 1, 2, 3].flatMap((n) => [
     { what: 'open' as const, staff: n, of: 0, with: 0, other: n, yes: true },
@@ -39,6 +43,7 @@ const morning: Press[] = [
   ...[0, 2].flatMap((n) => [
     { what: 'callNext' as const, staff: n, of: 0, with: 0, other: 1, yes: true },
     { what: 'start' as const, staff: n, of: 0, with: 0, other: 1, yes: true },
+    { what: 'book' as const, staff: 0, of: n, with: 0, other: n >> 1, yes: true },
   ]),
 ]
 export const day = (moments: number): fc.Arbitrary<Moment[]> =>
@@ -63,8 +68,8 @@ export const together = (moment: Moment): Moment[] => (moment.some(({ what }) =>
  */
 export function aimed(one: Press, world: World): Press {
   const there = world.visits.map(({ n }) => n)
-  const anywhere = { ...one, of: one.what === 'join' ? one.of : one.of % Math.max(1, there.length), with: one.with % Math.max(1, there.length) }
-  if (one.what === 'join' || (one.of + one.with + one.other) % 4 === 0) return anywhere
+  const anywhere = { ...one, of: isEntry(one.what) ? one.of : one.of % Math.max(1, there.length), with: one.with % Math.max(1, there.length) }
+  if (isEntry(one.what) || (one.of + one.with + one.other) % 4 === 0) return anywhere
   const turned = <T>(list: T[], by: number) => [...list.slice(by % Math.max(1, list.length)), ...list.slice(0, by % Math.max(1, list.length))]
   const others = usesAnother.has(one.what) ? turned(there, one.with) : [anywhere.with]
   const all = turned(there, one.of).flatMap((of) =>
