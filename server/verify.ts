@@ -41,9 +41,11 @@ async function verifyAll(database: DataSource): Promise<number> {
   }
   const seconds = ((new SystemClock().now().getTime() - began) / 1000).toFixed(1)
   console.log(
-    `${bars.length} bars, ${events} events, ${tickets} visits in ${seconds} s: ${wrong === 0 ? 'the log and the tables say the same' : `${wrong} bars differ`}`,
+    `${many(bars.length, 'bar')}, ${many(events, 'event')}, ${many(tickets, 'visit')} in ${seconds} s: ${wrong === 0 ? 'the log and the tables say the same' : `${many(wrong, 'bar')} not as the log says`}`,
   )
   return wrong
 }
+
+const many = (count: number, what: string): string => `${count} ${what}${count === 1 ? '' : 's'}`
 
 await run(main)

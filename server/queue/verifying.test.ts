@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process'
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import { DataSource } from 'typeorm'
 import { type TestApp, testApp } from '../testing/app.ts'
@@ -29,6 +30,28 @@ test('after a Saturday the log alone rebuilds the line: every ticket, desk, and 
   expect(faults).toEqual([])
   expect(events).toBeGreaterThan(60)
   expect(tickets).toBeGreaterThan(15)
+})
+
+/** `npm run verify`, as an administrator types it. */
+function command(): { status: number | null; said: string } {
+  const { owner, desk, sales } = app.db.urls
+  const its = { DATABASE_URL: owner, DESK_DATABASE_URL: desk, SALES_DATABASE_URL: sales, APP_SECRET: 'x'.repeat(32), NODE_ENV: 'production' }
+  const env = { PATH: process.env.PATH ?? '', HOME: process.env.HOME ?? '', ...its }
+  const { status, stdout } = spawnSync('npm', ['run', '--silent', 'verify'], { env, encoding: 'utf8' })
+  return { status, said: stdout }
+}
+
+test('the command says so and ends well; where a row stands otherwise it names bar and ticket and does not', async () => {
+  const sound = command()
+  expect(sound.said).toMatch(/^1 bar, \d\d+ events, \d\d+ visits in [\d.]+ s: the log and the tables say the same\n$/)
+  expect(sound.status).toBe(0)
+  const { rows } = await app.db.owner.query('SELECT b.slug, t.id, t.code FROM ticket t JOIN bar b ON b.id = t.bar_id WHERE b.id = $1 LIMIT 1', [here.bar])
+  const [{ slug, id, code }] = rows
+  await app.db.owner.query('UPDATE ticket SET place = place + 1 WHERE id = $1', [id])
+  const broken = command()
+  await app.db.owner.query('UPDATE ticket SET place = place - 1 WHERE id = $1', [id])
+  expect(broken.said).toMatch(new RegExp(`^${slug}:\n  ${code} \\(${id}\\) has another .*\n1 bar, .*: 1 bar not as the log says\n$`))
+  expect(broken.status).toBe(1)
 })
 
 test('what was changed behind the log is named: a turn, a desk, the version, a ticket, an event', async () => {
