@@ -45,6 +45,17 @@ export async function person(
   return { page, problems: () => problems }
 }
 
+/** The clock of this device is off by so many minutes. Before it is used. */
+export async function clockOff(page: Page, minutes: number): Promise<void> {
+  await page.addInitScript((by) => {
+    const Right = Date
+    globalThis.Date = new Proxy(Right, {
+      construct: (_, given) => (given.length > 0 ? Reflect.construct(Right, given) : new Right(Right.now() + by)),
+      get: (_, name) => (name === 'now' ? () => Right.now() + by : Reflect.get(Right, name)),
+    })
+  }, minutes * 60_000)
+}
+
 /** What follows the width or the scheme is there, and no colour is on its way from one to the other. */
 export async function isPainted(page: Page): Promise<void> {
   await page.evaluate(async () => {

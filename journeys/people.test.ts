@@ -1,14 +1,19 @@
 import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals'
 import type { Page } from 'playwright-core'
+import { common } from '../client/words/common.ts'
+import { questions } from '../client/words/desk-questions.ts'
 import { queue } from '../client/words/queue.ts'
+import { fullDay } from '../client/words/time.ts'
 import { TimersService } from '../server/queue/timers.service.ts'
 import { errors } from '../shared/errors.ts'
 import type { Asked } from '../shared/door.ts'
+import type { DeviceView } from '../shared/devices.ts'
 import type { StaffTicket } from '../shared/line.ts'
 import type { TicketView } from '../shared/queue.ts'
 import { violationsOf } from './axe.ts'
 import { ask, walksIn } from './behind.ts'
-import { phone } from './browser.ts'
+import { clockOff, phone } from './browser.ts'
+import { readIn } from './codes.ts'
 import { begins, button, codeOn, heading, radio } from './customer.ts'
 import { type House, openHouse } from './house.ts'
 import { picture } from './pictures.ts'
@@ -20,6 +25,8 @@ let [awayId, kimId] = ['', '']
 beforeAll(async () => {
   house = await openHouse()
   ;[away, kim, specialist] = await Promise.all([house.enter(phone), house.enter(phone), house.enter()])
+  // What they may do and by when is said by the shop's clock.
+  await Promise.all([clockOff(away, -20), clockOff(kim, 20)])
   await staff().goto('/staff')
   await ask(staff(), 'POST', '/staff/sign-in', { email: house.specialist.email, password: house.password })
   await ask(staff(), 'POST', `/bars/${house.bar.id}/desks/${house.bar.desks[0]}/open`)
@@ -45,11 +52,26 @@ async function minutesPass(count: number): Promise<void> {
 }
 const isClean = async (page: Page) => expect(await violationsOf(page)).toEqual([])
 const elseOf = (page: Page, expanded: boolean) => page.getByRole('button', { name: queue.else.go, expanded })
+/** Pressed twice, as people do where nothing seems to happen: it is asked for once. */
 async function needsTime(page: Page, says: string): Promise<void> {
+  let asked = 0
+  let answer = () => {}
+  const pressedTwice = new Promise<void>((done) => {
+    answer = done
+  })
+  await page.route('**/later', async (route) => {
+    asked++
+    await pressedTwice
+    await route.continue()
+  })
   await elseOf(page, false).click()
-  await button(page, says).click()
+  await button(page, says).dblclick()
+  answer()
   await elseOf(page, false).waitFor()
+  await page.unroute('**/later')
+  expect(asked).toBe(1)
 }
+const own = (page: Page, ticket: string) => ask<TicketView>(page, 'GET', `/my/tickets/${ticket}`)
 
 describe('people are people', () => {
   test('nearly due and not there: asked "still coming?"; without an answer nobody waits for them any more', async () => {
@@ -76,6 +98,39 @@ describe('people are people', () => {
     expect((await at(kimId, 'arrive')).seat).toBe('Blue coat')
   })
 
+  test('two tabs of one phone: what is done in one shows in the other; a press that comes too late is answered in words and loses nothing', async () => {
+    const { kim } = pages()
+    const { turn } = await own(kim, kimId)
+    const tab = await kim.context().newPage()
+    await tab.goto(`/t/${kimId}`)
+    await elseOf(kim, false).click()
+    // The first tab does not learn of it yet.
+    let letGo = () => {}
+    const learns = new Promise<void>((done) => {
+      letGo = done
+    })
+    await kim.route(`**/api/my/tickets/${kimId}`, async (route) => {
+      await learns
+      await route.continue()
+    })
+    await elseOf(tab, false).click()
+    await button(tab, queue.leave.go).click()
+    await button(tab, queue.leave.yes).click()
+    await heading(tab, queue.left.title).waitFor()
+    await button(kim, queue.else.later).click()
+    await kim
+      .getByRole('alert')
+      .filter({ hasText: /\w+ \w+/ })
+      .waitFor()
+    letGo()
+    await heading(kim, queue.left.title).waitFor()
+    await kim.unroute(`**/api/my/tickets/${kimId}`)
+    await button(kim, queue.undo.go).click()
+    for (const page of [kim, tab]) await heading(page, queue.ahead.none(true)).waitFor()
+    expect((await own(kim, kimId)).turn).toEqual(turn)
+    await tab.close()
+  })
+
   test('one steps out, and asks for ten more minutes twice; the third time is refused in words', async () => {
     const { kim } = pages()
     await elseOf(kim, false).click()
@@ -83,9 +138,10 @@ describe('people are people', () => {
     await radio(kim, queue.else.outShort(30)).check()
     await isClean(kim)
     await button(kim, begins(queue.else.outGo('').slice(0, 5))).click()
-    const until = async () => Date.parse((await ask<TicketView>(kim, 'GET', `/my/tickets/${kimId}`)).awayUntil ?? '')
+    const until = async () => Date.parse((await own(kim, kimId)).awayUntil ?? '')
     await heading(kim, begins(queue.away.out('').slice(0, -1))).waitFor()
     const first = await until()
+    expect(Math.abs(first - house.clock.now().getTime() - 30 * 60_000)).toBeLessThan(2 * 60_000)
     await needsTime(kim, queue.else.later)
     await needsTime(kim, queue.else.laterLast)
     await elseOf(kim, false).click()
@@ -119,6 +175,9 @@ describe('people are people', () => {
     await heading(kim, queue.kept.title).waitFor()
     await button(away, queue.coming.go).click()
     await heading(away, queue.coming.known).waitFor()
+    await button(away, queue.here.go).click()
+    await heading(away, queue.coming.near).waitFor()
+    expect((await own(away, awayId)).here).toBe(true)
   })
 
   test('two requests that turn out to be of one person: the page goes on with the one that staff kept', async () => {
@@ -128,5 +187,81 @@ describe('people are people', () => {
     await away.waitForURL(`**/t/${kept.id}`)
     await away.getByText(queue.elsewhere.led).waitFor()
     expect(await codeOn(away)).toBe(kept.code)
+  })
+})
+
+describe('what is left with us', () => {
+  const slip = (page: Page) => page.getByRole('region', { name: queue.slip.title })
+  const promisedDay = () => new Date(house.clock.now().getTime() + 24 * 3_600_000).toISOString().slice(0, 10)
+  let laptop: DeviceView
+
+  test('has its claim slip on the phone: what it is, what was agreed, when it is ready, who collects it and where', async () => {
+    const { kim } = pages()
+    await button(kim, queue.kept.go).click()
+    await heading(kim, queue.ahead.some(1)).waitFor()
+    await ask(staff(), 'POST', `/bars/${house.bar.id}/desks/${house.bar.desks[0]}/call`, { ticket: kimId, because: 'Has a train to catch' })
+    await at(kimId, 'start')
+    await ask(staff(), 'POST', `/bars/${house.bar.id}/tickets/${kimId}/hold`, { for: 'with_us' })
+    await kim.getByText(queue.slip.none).waitFor()
+    const brought = { kind: 'Laptop', condition: 'Lid scratched', accessories: 'Charger', agreed: 'Ask before a new battery', mayCollect: 'Sam' }
+    const device = { ...brought, keptAt: 'Shelf 4', promisedDay: promisedDay() }
+    laptop = await ask<DeviceView>(staff(), 'POST', `/bars/${house.bar.id}/tickets/${kimId}/devices`, device)
+    await heading(kim, queue.withUs.things('laptop')).waitFor()
+    const { condition, accessories, agreed } = brought
+    for (const words of [condition, accessories, agreed, queue.slip.who('Sam'), fullDay(promisedDay()), house.bar.address])
+      await slip(kim).getByText(words).waitFor()
+    expect(await slip(kim).getByText('Shelf 4').count()).toBe(0)
+    await isClean(kim)
+    await picture(kim, 'claim-slip-390')
+  })
+
+  test('a slip that does not come says so, and comes when it is asked for again', async () => {
+    const { kim } = pages()
+    const devices = `**/my/tickets/${kimId}/devices`
+    await kim.route(devices, (route) => route.abort())
+    await kim.reload()
+    await button(kim, common.tryAgain).waitFor()
+    await kim.unroute(devices)
+    await button(kim, common.tryAgain).click()
+    await slip(kim).getByText('Lid scratched').waitFor()
+  })
+
+  test('the code on the printed slip leads there; to a stranger it shows nothing, and says so', async () => {
+    const { away, kim } = pages()
+    await staff().goto(`/slip/${house.bar.slug}/${kimId}`)
+    const leadsTo = await readIn(staff(), await staff().getByRole('img', { name: questions.slip.scan }).screenshot())
+    expect(leadsTo).toBe(`${house.app.config.PUBLIC_URL}/t/${kimId}`)
+    const { pathname } = new URL(leadsTo)
+    await kim.goto(pathname)
+    await slip(kim).getByText('Lid scratched').waitFor()
+    await away.goto(pathname)
+    await heading(away, queue.strangers.title).waitFor()
+    await away.getByText(queue.strangers.collecting).waitFor()
+    expect(await away.getByText('Laptop').count()).toBe(0)
+  })
+
+  test('on paper there is the slip alone, with its code', async () => {
+    const { kim } = pages()
+    await kim.evaluate(() => {
+      window.print = () => document.body.setAttribute('data-printed', '')
+    })
+    await button(kim, queue.slip.print).click()
+    await kim.locator('body[data-printed]').waitFor()
+    await kim.emulateMedia({ media: 'print' })
+    await slip(kim)
+      .getByText((await own(kim, kimId)).code)
+      .waitFor()
+    for (const other of [heading(kim, queue.withUs.things('laptop')), button(kim, queue.slip.print)]) await other.waitFor({ state: 'hidden' })
+    await kim.emulateMedia({ media: null })
+  })
+
+  test('it says by itself when it is ready, and to whom it went', async () => {
+    const { kim } = pages()
+    await at(kimId, 'ready')
+    await heading(kim, queue.withUs.readyThings('laptop')).waitFor()
+    await slip(kim).getByText(queue.slip.readySince).waitFor()
+    await ask(staff(), 'POST', `/bars/${house.bar.id}/devices/${laptop.id}/hand-over`, { to: 'Sam' })
+    await kim.getByText(begins(queue.slip.collected('Laptop', 'Sam', '').slice(0, -1))).waitFor()
+    await heading(kim, queue.withUs.allBack).waitFor()
   })
 })

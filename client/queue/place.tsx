@@ -42,7 +42,8 @@ export function Place(props: PlaceProps) {
   const facts = (
     <Facts
       facts={[
-        [queue.booked.where, `${bar.name}\n${bar.address}`],
+        // The claim slip says it otherwise.
+        [queue.booked.where, !(state === 'held' && ticket.withUs.length > 0) && `${bar.name}\n${bar.address}`],
         [queue.booked.about, ticket.about ? `${topic.name}\n${ticket.about}` : topic.name],
         [queue.booked.bring, toCome && [bar.bring, proof].filter(Boolean).join('\n')],
       ]}

@@ -9,6 +9,7 @@ export function Strangers() {
     <Stack narrow>
       <Title>{queue.strangers.title}</Title>
       <p>{queue.strangers.text}</p>
+      <p>{queue.strangers.collecting}</p>
       <div>
         <ButtonLink to="/">{queue.strangers.go}</ButtonLink>
       </div>

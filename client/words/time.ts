@@ -15,6 +15,12 @@ export const dayOf = (iso: string, zone: string): string => {
   return new Intl.DateTimeFormat('en-CA', { timeZone: zone, year: 'numeric', month: '2-digit', day: '2-digit' }).format(new Date(iso))
 }
 
+/** `Monday 30 March` of a calendar day, for what is kept: paper does not know what `today` was. */
+export const fullDay = (day: string): string => format(`${day}T12:00:00Z`, { weekday: 'long', day: 'numeric', month: 'long' }, 'UTC')
+
+/** `Monday 30 March, 14:05` on the clock of the zone, which is named as in `clockSaid`. */
+export const dayAndClock = (iso: string, zone: string, device: string = deviceZone()): string => `${fullDay(dayOf(iso, zone))}, ${clockSaid(iso, zone, device)}`
+
 const dayAfter = (day: string) => new Date(Date.parse(`${day}T12:00:00Z`) + 86_400_000).toISOString().slice(0, 10)
 
 /** Whether two instants lie on the same calendar day of a place. */
@@ -29,7 +35,7 @@ export function dayName(day: string, now: string, zone: string, device: string =
   const sameDate = dayOf(now, device) === today
   if (sameDate && day === today) return 'today'
   if (sameDate && day === dayAfter(today)) return 'tomorrow'
-  return format(`${day}T12:00:00Z`, { weekday: 'long', day: 'numeric', month: 'long' }, 'UTC')
+  return fullDay(day)
 }
 
 /** `Mon` and `30 Mar`, for a narrow button. */

@@ -49,7 +49,7 @@ export default function SlipPage({ me, shop }: { me: StaffMe; shop: ShopView }) 
               {words.name}: <strong>{first.name}</strong>
             </p>
           </div>
-          <Code ticket={ticket} />
+          <Code url={`${shop.url}/t/${ticket}`} />
         </div>
         {here.map((device) => (
           <OneThing key={device.id} device={device} zone={bar.zone} />
@@ -62,10 +62,10 @@ export default function SlipPage({ me, shop }: { me: StaffMe; shop: ShopView }) 
 }
 
 /** To the person's own page. */
-function Code({ ticket }: { ticket: string }) {
+function Code({ url }: { url: string }) {
   return (
     <figure className={styles.qr}>
-      <Qr text={`${window.location.origin}/t/${ticket}`} label={words.scan} />
+      <Qr text={url} label={words.scan} />
       <figcaption className={styles.small}>{words.scan}</figcaption>
     </figure>
   )
