@@ -10,6 +10,7 @@ import { type House, openHouse } from './house.ts'
 
 jest.setTimeout(120_000)
 const old = queue.age.reconnecting('').trim().split(' · ').at(-1) ?? ''
+const skew = 20 * 60_000
 const live = (page: Page) => page.getByText(queue.age.live, { exact: true })
 
 let house: House
@@ -18,6 +19,9 @@ let ticket: { code: string }
 beforeAll(async () => {
   house = await openHouse()
   ;[customer, specialist, second] = await Promise.all([house.enter(phone), house.enter(), house.enter()])
+  await house.app.db.owner.query('UPDATE bar SET no_answer_seconds = 180 WHERE id = $1', [house.bar.id])
+  // Of these devices one is twenty minutes slow, and one fast. Their time can be held still.
+  await Promise.all([customer.clock.install({ time: Date.now() - skew }), specialist.clock.install({ time: Date.now() + skew })])
   await Promise.all([signIn(specialist, house, house.specialist), signIn(second, house, house.second)])
   await openDesk(specialist, 1)
   await openDesk(second, 2)
@@ -31,12 +35,19 @@ beforeAll(async () => {
 afterAll(() => house.close())
 const people = () => ({ customer: customer as Page, specialist: specialist as Page, second: second as Page })
 
+/** The network goes while no time passes for the page: what it says then, no beat was missed for, and nothing was asked in vain. */
+async function goesOffline(page: Page): Promise<void> {
+  await page.clock.pauseAt(await page.evaluate(() => Date.now() + 5_000))
+  await page.context().setOffline(true)
+}
+
 describe('a lost network', () => {
   test("leaves the customer's page with the age of its picture; regained, it catches up by itself", async () => {
     const { customer, second } = people()
     await heading(customer, queue.ahead.some(1)).waitFor()
-    await customer.context().setOffline(true)
-    await customer.getByText(old).waitFor({ timeout: 15_000 })
+    await goesOffline(customer)
+    await customer.getByText(old).waitFor()
+    await customer.clock.resume()
     await button(second, desk.buttons.callNext).click()
     await act(second, 'start').waitFor()
     await heading(customer, queue.ahead.some(1)).waitFor()
@@ -48,10 +59,15 @@ describe('a lost network', () => {
   test('leaves the desk with the last line and its age; regained, what happened meanwhile is there', async () => {
     const { specialist, second } = people()
     const waiting = region(specialist, desk.waiting)
-    await waiting.getByText(ticket.code, { exact: true }).waitFor()
-    await specialist.context().setOffline(true)
+    await waiting
+      .getByRole('listitem')
+      .filter({ hasText: ticket.code })
+      .getByText(new RegExp(`^${desk.waited(0).replace('0', '\\d')}$`))
+      .waitFor()
+    await goesOffline(specialist)
     const notice = specialist.getByText(desk.stale('', '').split('.')[0] ?? '')
-    await notice.waitFor({ timeout: 15_000 })
+    await notice.waitFor()
+    await specialist.clock.resume()
     await waiting.getByText(ticket.code, { exact: true }).waitFor()
     const late = await walksIn(second, house, 'Meanwhile')
     await specialist.context().setOffline(false)
@@ -68,6 +84,8 @@ describe('a lost network', () => {
     await specialist.context().setOffline(false)
     await button(specialist, desk.buttons.callNext).click()
     await heading(customer, queue.called.title).waitFor()
+    // By the clock of this desk it would have opened long ago.
+    await act(specialist, 'noAnswer').and(specialist.locator('[data-early]')).waitFor()
     expect(await customer.title()).toBe(queue.tabTurn(1))
   })
 })

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import type { StaffLine, StaffTicket } from '../../shared/line.ts'
 import { get } from '../api/ask.ts'
+import { useOnline } from '../api/use-online.ts'
 import { freshFor } from '../live/freshness.ts'
 import { useBar } from '../live/use-bar.ts'
 import { useNow } from '../ui/staff/use-now.ts'
@@ -35,6 +36,7 @@ export function useLine(bar: string, active: boolean, onSessionEnded: () => void
     retry: false,
   })
   const now = useNow(5_000)
+  const online = useOnline()
   const [answers, setAnswers] = useState<StaffTicket[]>([])
   const last = useRef<StaffPicture | null>(null)
   const picture = newer(newer(last.current, asked.data ?? null), live.picture)
@@ -54,7 +56,6 @@ export function useLine(bar: string, active: boolean, onSessionEnded: () => void
   const answered = useCallback((ticket: StaffTicket) => setAnswers((before) => [...before, ticket]), [])
   const { refetch } = asked
   const repair = useCallback(() => void refetch(), [refetch])
-  // Paused: this device has no network, and the last answer is not confirmed by asking again.
-  const askedIsOld = asked.isError || asked.isPaused || now - asked.dataUpdatedAt > freshFor
+  const askedIsOld = !online || asked.isError || now - asked.dataUpdatedAt > freshFor
   return { line, at: picture?.at ?? null, stale: live.stale && askedIsOld, refused: live.refused, answered, repair }
 }

@@ -2,6 +2,7 @@ import { useQueries } from '@tanstack/react-query'
 import { useEffect, useRef, useState } from 'react'
 import type { Picture, StaffLine } from '../../shared/line.ts'
 import { get } from '../api/ask.ts'
+import { useOnline } from '../api/use-online.ts'
 import { followBar } from '../live/follow-bar.ts'
 import type { Followed } from '../live/follower.ts'
 import { freshFor, isStale } from '../live/freshness.ts'
@@ -23,6 +24,7 @@ const pollEvery = 10_000
 export function useLines(bars: readonly string[], active: boolean): ReadonlyMap<string, LiveLine> {
   const followed = useFollowed(active ? bars : [])
   const now = useNow(5_000)
+  const online = useOnline()
   const asked = useQueries({
     queries: bars.map((bar) => {
       const live = followed.get(bar)
@@ -42,7 +44,7 @@ export function useLines(bars: readonly string[], active: boolean): ReadonlyMap<
       const live = followed.get(bar)
       const one = asked[index]
       const picture = newer(live?.picture ?? null, one?.data ?? null)
-      const askedIsOld = !one || one.isError || one.isPaused || now - one.dataUpdatedAt > freshFor
+      const askedIsOld = !online || !one || one.isError || now - one.dataUpdatedAt > freshFor
       const stale = (!live || isStale(live, now)) && askedIsOld
       return [bar, { line: picture?.line ?? null, at: picture?.at ?? null, stale, refused: live?.refused ?? null }]
     }),
