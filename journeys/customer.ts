@@ -54,6 +54,11 @@ export async function chooseNow(page: Page, { here }: { here: boolean }): Promis
 /** Chooses the next free time and names it as the page does. */
 export async function chooseNextTime(page: Page): Promise<string> {
   await radio(page, door.when.later).check()
+  return takeNextFree(page)
+}
+
+/** Where times are shown at once, since nobody can join now. */
+export async function takeNextFree(page: Page): Promise<string> {
   const free = page.getByRole('button', { name: begins(door.when.nextFree('')) })
   const said = ((await free.textContent()) ?? '').slice(door.when.nextFree('').length)
   await free.click()

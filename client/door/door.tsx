@@ -88,8 +88,11 @@ export function Door(props: DoorProps) {
     navigate(`/t/${ticket.id}`, { state: { already } })
   }
   const chooseAgain = (refused: Refused) => {
-    type({ start: null, when: 'time' })
-    to('when', refused.message, true)
+    // Together, or the address would be mended in between, and the sentence lost on the way.
+    startTransition(() => {
+      type({ start: null, when: 'time' })
+      to('when', refused.message, true)
+    })
   }
 
   const had = openPlaces(me?.tickets ?? [], now)

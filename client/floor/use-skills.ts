@@ -23,13 +23,16 @@ export function useSkills({ id, skills: known }: Person) {
     if (underWay.current) return
     underWay.current = true
     const before = pressed ?? known
+    let sure = before
     for (let sent: readonly string[] | null = null; sent !== wanted.current; ) {
       sent = wanted.current
       const answer = await command.run<{ skills: string[] }>(`/staff/${id}/skills`, { skills: sent })
       setSaved(answer && { before, after: answer.skills })
       if (!answer) break
+      sure = answer.skills
     }
     underWay.current = false
+    setPressed(sure)
     // Of every bar where they work.
     await queries.invalidateQueries({ queryKey: ['behind'] })
     if (!underWay.current) setPressed(null)
