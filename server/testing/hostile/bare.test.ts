@@ -1,9 +1,15 @@
 import { connect } from 'node:net'
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
+import { DataSource } from 'typeorm'
+import type { Asked } from '../../../shared/door.ts'
 import { OpenApi } from '../../platform/openapi.ts'
+import { verifyBar } from '../../queue/verifying.ts'
+import { ask, type Said } from '../access/asking.ts'
 import { House, somewhere } from '../access/house.ts'
 import { type TestApp, testApp } from '../app.ts'
 import { found, rounds } from '../counts.ts'
+import { customer } from '../scene.ts'
+import { customerCookie } from '../sockets.ts'
 import { endpointsOf } from './requests.ts'
 
 let app: TestApp
@@ -85,3 +91,37 @@ test('whoever opens connections and says nothing keeps nobody out', async () => 
   expect((await fetch(`${app.url}/api/health`)).status).toBe(200)
   for (const socket of [...silent, ...slow]) socket.destroy()
 })
+
+test('thousands of presses of "take my place" at one place: each person has one, or hears in words to wait', async () => {
+  const { here } = await House.build(app)
+  const [people, presses] = [rounds(6, 100), rounds(22, 100)]
+  // Every second one is in the wifi of one store.
+  const one = async (_: unknown, n: number) => ({
+    cookie: await customerCookie(app, await customer(app.db.owner)),
+    network: n % 2 ? '203.0.113.99' : somewhere(),
+  })
+  const crowd = await Promise.all(Array.from({ length: people }, one))
+  const body = JSON.stringify({ bar: here.bar, topic: here.topics.quick, name: 'Someone' })
+  const press = ({ cookie, network }: { cookie: string; network: string }) =>
+    ask(app.url, { method: 'POST', path: '/api/door/join', headers: { cookie, 'x-forwarded-for': network, 'content-type': 'application/json' }, body })
+  const answers = await Promise.all(crowd.map((person) => Promise.all(Array.from({ length: presses }, () => press(person)))))
+  const all = answers.flat()
+  const refused = all.filter(({ status }) => status !== 200)
+  const said = [...new Set(refused.map(({ status, problem }) => `${status} ${problem?.code}`))]
+  expect(said).toContain('429 too_many_tries')
+  // More than fit into the day.
+  expect(said.filter((what) => !['429 too_many_tries', '409 line_full'].includes(what))).toEqual([])
+  expect(refused.every(({ problem }) => (problem?.detail.length ?? 0) > 10)).toBe(true)
+  const placesOf = (said: Said[]) => new Set(said.filter(({ status }) => status === 200).map(({ text }) => (JSON.parse(text) as Asked).ticket.id))
+  // Twenty times an hour for each; a wifi has 400 for all who sit in it.
+  const heard = answers.map((own) => ({ yes: own.filter(({ status }) => status === 200).length, places: placesOf(own).size }))
+  expect(heard.filter(({ yes, places }) => yes > 20 || places !== Math.min(1, yes))).toEqual([])
+  expect(heard[0]).toEqual({ yes: 20, places: 1 })
+  expect(heard.reduce((sum, { yes }, n) => sum + (n % 2) * yes, 0)).toBeLessThanOrEqual(400)
+  const { rows } = await app.db.owner.query<{ id: string }>("SELECT id FROM ticket WHERE bar_id = $1 AND state = 'waiting'", [here.bar])
+  expect(new Set(rows.map(({ id }) => id))).toEqual(placesOf(all))
+  expect((await app.get(DataSource).transaction('REPEATABLE READ', (em) => verifyBar(em, here.bar))).faults).toEqual([])
+  const late = { cookie: await customerCookie(app, await customer(app.db.owner)), network: somewhere() }
+  expect((await press(late)).status).not.toBe(429)
+  found(`Crowd: ${all.length} presses for a place by ${people} people: ${rows.length} places, ${refused.length} told to wait.`)
+}, 300_000)

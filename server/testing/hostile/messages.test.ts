@@ -1,5 +1,8 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals'
-import type { Socket } from 'socket.io-client'
+import type { Server } from 'socket.io'
+import { Manager, type Socket } from 'socket.io-client'
+import { socketPath } from '../../../shared/live.ts'
+import { LiveGateway } from '../../realtime/live.gateway.ts'
 import { LogService } from '../../realtime/log.service.ts'
 import { House } from '../access/house.ts'
 import { type TestApp, testApp } from '../app.ts'
@@ -33,6 +36,16 @@ async function socketOf(person: 'customer' | 'specialist' = 'specialist'): Promi
 }
 const watch = () => ({ bar: house.here.bar, audience: 'staff' })
 type Answer = { ok: boolean; code?: string; detail?: string }
+
+const soon = () => new Promise((resolve) => setTimeout(resolve, 20))
+const version = async () => Number((await app.db.owner.query('SELECT version FROM bar WHERE id = $1', [house.here.bar])).rows[0].version)
+/** The connection alone, of somebody who may have one: what would say where it wants to go is never sent. `closed` once the server ends it. */
+async function openTransport(): Promise<{ closed: Promise<unknown> }> {
+  const extraHeaders = { cookie: await house.cookieOf('customer') }
+  const manager = new Manager(app.url, { path: socketPath, transports: ['websocket'], extraHeaders, reconnection: false, autoConnect: false })
+  await new Promise<void>((resolve, reject) => manager.open((error) => (error ? reject(error) : resolve())))
+  return { closed: new Promise((resolve) => manager.once('close', resolve)) }
+}
 
 /** Someone whose right it is is answered as ever. */
 async function stillServes(): Promise<void> {
@@ -87,9 +100,51 @@ test('what is no event, has no answer or too many arguments, harms nobody', asyn
 
 test('whoever asks thousands of times to watch is soon told to wait, and the others do not notice', async () => {
   const socket = await socketOf()
-  const answers = (await Promise.all(Array.from({ length: 3_000 }, () => socket.emitWithAck('watch', watch())))) as Answer[]
+  const answers = (await Promise.all(Array.from({ length: rounds(1_000, 10_000) }, () => socket.emitWithAck('watch', watch())))) as Answer[]
   expect(answers.filter(({ ok }) => ok).length).toBeLessThanOrEqual(30)
   expect(answers.at(-1)).toMatchObject({ ok: false, code: 'too_many_tries' })
+  await stillServes()
+})
+
+test('many sockets that all ask without end: each has its own budget, and what changes meanwhile reaches each of them once', async () => {
+  const crowd = await Promise.all(Array.from({ length: rounds(10, 100) }, () => socketOf()))
+  const heard = crowd.map((socket) => {
+    const versions: number[] = []
+    socket.on('change', ({ changes }: { changes: { v: number }[] }) => versions.push(...changes.map(({ v }) => v)))
+    return versions
+  })
+  const ask = (socket: Socket): Promise<Answer[]> => Promise.all(Array.from({ length: 100 }, () => socket.emitWithAck('watch', watch())))
+  const answers = await Promise.all(crowd.map(ask))
+  expect(answers.every((own) => own.filter(({ ok }) => ok).length <= 30 && own.at(-1)?.code === 'too_many_tries')).toBe(true)
+  const refused = answers.flat().filter(({ ok }) => !ok)
+  expect(refused.filter(({ code, detail }) => !['too_many_tries', 'line_busy'].includes(code ?? '') || (detail ?? '').length < 10)).toEqual([])
+  // A minute later each may ask again, and is served.
+  app.clock.advance(60_000)
+  for (const socket of crowd) expect(await socket.emitWithAck('watch', watch())).toMatchObject({ ok: true })
+  const before = await version()
+  await house.prepare('called', 'specialist')
+  const changes = Array.from({ length: (await version()) - before }, (_, n) => before + n + 1)
+  expect(changes.length).toBeGreaterThan(1)
+  while (!heard.every((versions) => versions.at(-1) === changes.at(-1))) await soon()
+  expect(heard).toEqual(crowd.map(() => changes))
+  await stillServes()
+  found(`Sockets: ${crowd.length * 100} requests to watch one line from ${crowd.length} sockets; each change reached each of them once.`)
+})
+
+test('strangers are refused at the handshake, and who opens a connection and then never says anything is sent away', async () => {
+  const { server } = app.get(LiveGateway) as unknown as { server: Server }
+  const stays = await socketOf()
+  const strangers = Array.from({ length: rounds(50, 1_000) }, () => connect(app))
+  expect(new Set((await Promise.allSettled(strangers)).map(({ status }) => status))).toEqual(new Set(['rejected']))
+  const patience = server.connectTimeout() as number
+  expect(patience).toBeLessThanOrEqual(45_000)
+  // Nobody wants to sit through it.
+  server.connectTimeout(500)
+  const silent = await Promise.all(Array.from({ length: rounds(50, 1_000) }, () => openTransport()))
+  await Promise.all(silent.map(({ closed }) => closed))
+  while (server.engine.clientsCount > 1) await soon()
+  server.connectTimeout(patience)
+  expect([server.sockets.sockets.size, stays.connected]).toEqual([1, true])
   await stillServes()
 })
 
