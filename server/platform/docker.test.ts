@@ -16,6 +16,7 @@ test('the containers set only what the server reads', () => {
 test('what the image copies and starts is there', () => {
   for (const [, file] of dockerfile.matchAll(/^COPY (?!--from)(\S+) /gm)) expect(existsSync(file ?? '')).toBe(true)
   expect(dockerfile).toMatch('CMD ["node", "--no-memory-reducer", "dist/server/main.js"]')
+  expect(readFileSync('package.json', 'utf8')).toMatch('"start": "node --no-memory-reducer scripts/start.mjs"')
   expect(existsSync('server/main.ts')).toBe(true)
 })
 
