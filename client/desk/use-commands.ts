@@ -36,7 +36,7 @@ const endsHelp = new Set<TicketAct>(['copying', 'keep', 'transfer', 'wrongPerson
 const otherNotes = new Set<TicketAct>([...endsHelp, 'finish', 'resume', 'collect', 'undo', 'takeBack'])
 const takesBack = new Set<TicketAct>(['undo', 'takeBack'])
 /** Facts, not moves: they stay. And an undo is not undone. */
-const cannotBeTakenBack = new Set<TicketAct>(['arrive', 'vouch', 'correct', 'preCall', 'onMyWay', 'cameBack', 'takeTime', 'undo', 'takeBack'])
+const cannotBeTakenBack = new Set<TicketAct>(['arrive', 'vouch', 'correct', 'preCall', 'onMyWay', 'cameBack', 'undo', 'takeBack'])
 
 /** Every command of the desk: sends it, shows the answer at once, and remembers the last ones so that they can be taken back. */
 export function useCommands({ bar, desk, line, sending, unsent, drafts, saves, supervises }: Scene) {

@@ -12,6 +12,7 @@ export const messages = {
     booked: 'Time booked',
     bookingChanged: 'Time changed',
     bookingCancelled: 'Time cancelled',
+    backInLine: 'Correction: in the line again',
     nearlyDue: 'Nearly their turn',
     turn: 'Their turn',
     notSeen: 'Called and not seen',

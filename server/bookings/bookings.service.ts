@@ -8,8 +8,8 @@ import type { Ticket } from '../queue/ticket.entity.ts'
 import { change, enter, ticketOf } from '../queue/tickets.ts'
 import { staffTicket } from '../queue/views.ts'
 import { FreeTimesService } from './free-times.service.ts'
-import { holdSeat, mustFindSeat } from './seats.ts'
-import { type Span, spanOf } from './slots.ts'
+import { holdSeat, mustFindSeat, mustHaveTime } from './seats.ts'
+import { spanOf } from './slots.ts'
 
 /** How many times one person may have booked and not used yet, at all bars together. */
 const mostBookings = 5
@@ -41,7 +41,7 @@ export class BookingsService {
     const topic = await this.queue.offered(tx, topicId, who.way)
     const span = spanOf(start.getTime(), topic.minutes)
     await this.times.mustBeOffered(tx, topic, start)
-    await mayHave(tx, who.person, span)
+    await mustHaveTime(tx, who.person, span)
     const seat = await mustFindSeat(tx, span)
     const ticket = await this.queue.ticket(tx, topic, { ...who, here: false, came: 'booked', vouchedBecause: null })
     Object.assign(ticket, { state: 'booked', bookedFor: start, turnAt: start, dueAt: start } satisfies Partial<Ticket>)
@@ -82,7 +82,7 @@ export class BookingsService {
     const topic = await this.queue.offered(tx, ticket.topicId, ticket.way)
     const span = spanOf(start.getTime(), topic.minutes)
     await this.times.mustBeOffered(tx, topic, start)
-    await mayHave(tx, ticket.person, span, ticket.id)
+    await mustHaveTime(tx, ticket.person, span, ticket.id)
     await holdSeat(tx, ticket.id, await mustFindSeat(tx, span, ticket.id), span)
   }
 }
@@ -94,14 +94,4 @@ async function mayHaveMore(tx: LineTx, customerId: string): Promise<void> {
     customerId,
   ])
   if ((had?.bookings ?? 0) >= mostBookings) throw new Refusal('too_many_bookings', { most: mostBookings })
-}
-
-/** Nobody can be helped twice at once. */
-async function mayHave(tx: LineTx, person: string, { start, end }: Span, besides?: string): Promise<void> {
-  const [other] = await tx.em.query<{ id: string; code: string }[]>(
-    `SELECT t.id, t.code FROM reservation r JOIN ticket t ON t.id = r.ticket_id
-     WHERE r.bar_id = $1 AND r.during && tstzrange($2::timestamptz, $3::timestamptz) AND t.person = $4 AND t.id IS DISTINCT FROM $5 LIMIT 1`,
-    [tx.bar.id, new Date(start), new Date(end), person, besides ?? null],
-  )
-  if (other) throw new Refusal('booked_already', { ticket: other.id, code: other.code, field: 'start' })
 }

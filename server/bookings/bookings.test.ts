@@ -5,6 +5,7 @@ import { CallingService } from '../queue/calling.service.ts'
 import { ComingService } from '../queue/coming.service.ts'
 import { DesksService } from '../queue/desks.service.ts'
 import { QueueService } from '../queue/queue.service.ts'
+import { OwnTicketsService } from '../queue/own-tickets.service.ts'
 import { ClosingService } from '../queue/closing.service.ts'
 import { DueService } from '../queue/due.service.ts'
 import { UndoService } from '../queue/undo.service.ts'
@@ -48,8 +49,8 @@ async function books(time: string, wish: Wish = {}): Promise<{ who: string; tick
   const { ticketId } = await app.get(BookingsService).book(by(who), { customerId: who, topicId: wish.topic ?? bar.topics.quick, proof: 'proven' }, request)
   return { who, ticket: ticketId }
 }
-async function joins(): Promise<{ who: string; ticket: string }> {
-  const who = await customer(app.db.owner)
+async function joins(who?: string): Promise<{ who: string; ticket: string }> {
+  who ??= await customer(app.db.owner)
   const request = { bar: here.bar, way: 'store' as const, name: 'Someone', about: '', contact: null, forSomebodyElse: false, here: true }
   const { ticketId } = await app.get(QueueService).join(by(who), { customerId: who, topicId: here.topics.quick, proof: 'proven' }, request)
   return { who, ticket: ticketId }
@@ -137,6 +138,26 @@ test('whoever chooses another time keeps the old one until the new one is had', 
   expect(await kinds(first.ticket)).toEqual(['ticket.booked', 'ticket.rebooked'])
   await moves(first, '11:00')
   expect(await kinds(first.ticket)).toHaveLength(2)
+})
+
+test('another time taken back is the old one again, with its seat; not when somebody has it, or when they have a time then themselves', async () => {
+  const first = await books('09:00')
+  await moves(first, '11:00')
+  expect((await app.get(OwnTicketsService).view(first.who, first.ticket)).undoUntil).toBe('2026-03-10T10:10:00.000Z')
+  await takesBack(first)
+  expect([await seatOf(first.ticket), await app.get(OwnTicketsService).view(first.who, first.ticket)]).toMatchObject([
+    '09:00',
+    { state: 'booked', bookedFor: at('09:00').toISOString(), undoUntil: null },
+  ])
+  await moves(first, '11:00')
+  const other = await books('09:00')
+  await expect(takesBack(first)).rejects.toEqual(refusal('slot_taken'))
+  expect(await seatOf(first.ticket)).toBe('11:00')
+  await cancels(other)
+  await books('09:00', { who: first.who })
+  await expect(takesBack(first)).rejects.toEqual(refusal('booked_already'))
+  app.clock.advance(11 * 60_000)
+  await expect(takesBack(first)).rejects.toEqual(refusal('undo_over'))
 })
 
 test('a long booking moves by a quarter of an hour over itself', async () => {
@@ -246,6 +267,41 @@ test('whoever waits takes a time instead, and stays the same request', async () 
   const { rows } = await app.db.owner.query('SELECT state, here, request_id = id AS same FROM ticket WHERE id = $1', [waiting.ticket])
   expect(rows[0]).toEqual({ state: 'booked', here: false, same: true })
   expect(await seatOf(waiting.ticket)).toBe('09:00')
+})
+
+test('a time that was taken instead of waiting can be given back: the turn is the one from before, the seat is free, and the calendar forgets it', async () => {
+  const waiting = await joins()
+  const turn = async () => {
+    const { rows } = await app.db.owner.query('SELECT state, lane, turn_at, due_at, here, booked_for FROM ticket WHERE id = $1', [waiting.ticket])
+    return rows[0]
+  }
+  const before = await turn()
+  app.clock.advance(60_000)
+  await moves(waiting, '09:00')
+  app.clock.advance(60_000)
+  await takesBack(waiting)
+  expect([await turn(), await seatOf(waiting.ticket)]).toEqual([before, null])
+  const { content } = await app.get(CalendarService).ics(waiting.ticket)
+  expect(content).toMatch(/METHOD:CANCEL[^]*DTSTART:20260311T090000Z/)
+  // Whoever has taken a new place meanwhile keeps that one.
+  await moves(waiting, '09:00')
+  await joins(waiting.who)
+  await expect(takesBack(waiting)).rejects.toEqual(refusal('already_in_line'))
+})
+
+test('whoever gives back the time that was offered at closing is offered it again', async () => {
+  const waiting = await joins()
+  app.clock.travelTo('2026-03-10T20:00:00Z')
+  await app.get(ClosingService).close(here.bar)
+  const offered = async () => (await app.get(OwnTicketsService).view(waiting.who, waiting.ticket)).offeredFor ?? ''
+  const time = await offered()
+  app.clock.advance(31 * 60_000)
+  await app.get(ClosingService).close(here.bar)
+  await moves(waiting, time)
+  app.clock.advance(60_000)
+  expect([await takesBack(waiting), await offered()]).toMatchObject([{ state: 'closed' }, time])
+  const { rows } = await app.db.owner.query('SELECT ended_at FROM ticket WHERE id = $1', [waiting.ticket])
+  expect(rows[0].ended_at).toEqual(new Date('2026-03-10T20:31:00Z'))
 })
 
 test('at closing everybody who waits is offered a first time that they can really take, also half an hour later', async () => {

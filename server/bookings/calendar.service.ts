@@ -13,6 +13,8 @@ type Row = {
   state: State
   way: Way
   booked_for: Date
+  /** They wait in the line again. */
+  given_back: boolean
   topic: string
   minutes: number
   bar: string
@@ -31,12 +33,15 @@ export class CalendarService {
     private readonly config: Config,
   ) {}
 
-  /** After cancelling it says CANCEL, and takes the entry out of the calendar again. @throws Refusal not_found: no time was booked */
+  /** After cancelling, or giving the time back, it says CANCEL, and takes the entry out of the calendar again. @throws Refusal not_found: no time was booked */
   async ics(ticketId: string): Promise<CalendarFile> {
     const [row] = await this.database.query<Row[]>(
-      `SELECT t.request_id, t.code, t.state, t.way, t.booked_for, topic.name AS topic, topic.minutes, bar.name AS bar, bar.address, bar.bring,
+      `SELECT t.request_id, t.code, t.state, t.way, t.booked_for IS NULL AS given_back, coalesce(t.booked_for, last.booked_for) AS booked_for, topic.name AS topic, topic.minutes, bar.name AS bar, bar.address, bar.bring,
          (SELECT count(*)::int - 1 FROM event e WHERE e.ticket_id = t.id) AS changes
-       FROM ticket t JOIN topic ON topic.id = t.topic_id JOIN bar ON bar.id = t.bar_id WHERE t.id = $1 AND t.booked_for IS NOT NULL`,
+       FROM ticket t JOIN topic ON topic.id = t.topic_id JOIN bar ON bar.id = t.bar_id
+       LEFT JOIN LATERAL (
+         SELECT (data #>> '{before,bookedFor}')::timestamptz AS booked_for FROM event WHERE ticket_id = t.id AND kind = 'ticket.undone' ORDER BY version DESC LIMIT 1) last ON true
+       WHERE t.id = $1 AND coalesce(t.booked_for, last.booked_for) IS NOT NULL`,
       [ticketId],
     )
     if (!row) throw new Refusal('not_found', { sentence: 'No time is booked for this visit.' })
@@ -45,7 +50,7 @@ export class CalendarService {
     const rest = {
       requestId: row.request_id,
       bookedFor: row.booked_for,
-      cancelled: over.includes(row.state),
+      cancelled: row.given_back || over.includes(row.state),
       shop: this.config.SHOP_NAME,
       link: `${this.config.PUBLIC_URL}/t/${ticketId}`,
     }

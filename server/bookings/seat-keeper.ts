@@ -6,7 +6,7 @@ import { Refusal } from '../platform/refusal.ts'
 import { Line, type LineTx } from '../queue/line.ts'
 import { moves } from '../queue/moves.ts'
 import { ticketOf } from '../queue/tickets.ts'
-import { findSeat, giveUpSeat, holdSeat, holdsSeat } from './seats.ts'
+import { findSeat, giveUpSeat, holdSeat, holdsSeatFrom, mustHaveTime } from './seats.ts'
 import { spanOf } from './slots.ts'
 
 /** A booked time holds its seat while its person may come, waits after checking in, or is being helped; whatever else happens frees it. */
@@ -40,16 +40,18 @@ export class SeatKeeper implements OnModuleInit {
   }
 
   /**
-   * What was taken back takes a seat again. A booking without one cannot stand, and is refused; whoever is in the line already keeps
-   * the place also without: there the turn counts, and no seat.
+   * What was taken back takes its seat again, at the time from before. A booking without one cannot stand, and is refused; whoever is in
+   * the line already keeps the place also without: there the turn counts, and no seat. @throws Refusal slot_taken, booked_already
    */
   private async restore(tx: LineTx, { ticketId, data: { after } }: { ticketId: string | null; data: Moved }): Promise<void> {
-    if (!ticketId || !after.bookedFor) return
-    if (!holding.includes(after.state)) return giveUpSeat(tx, ticketId)
-    if (await holdsSeat(tx, ticketId)) return
+    if (!ticketId) return
+    if (!after.bookedFor || !holding.includes(after.state)) return giveUpSeat(tx, ticketId)
+    const start = new Date(after.bookedFor)
+    if (await holdsSeatFrom(tx, ticketId, start)) return
     const ticket = await ticketOf(tx, ticketId)
     const [topic] = await this.bars.topics([ticket.topicId], tx.em)
-    const span = spanOf(Date.parse(after.bookedFor), topic?.minutes ?? tx.bar.slotMinutes)
+    const span = spanOf(start.getTime(), topic?.minutes ?? tx.bar.slotMinutes)
+    if (after.state === 'booked') await mustHaveTime(tx, ticket.person, span, ticketId)
     const seat = await findSeat(tx, span, ticketId)
     if (seat !== null) return holdSeat(tx, ticketId, seat, span)
     if (after.state === 'booked') throw new Refusal('slot_taken')

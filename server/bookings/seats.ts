@@ -47,7 +47,17 @@ export async function giveUpSeat(tx: LineTx, ticketId: string): Promise<void> {
   await tx.em.query('DELETE FROM reservation WHERE ticket_id = $1', [ticketId])
 }
 
-export async function holdsSeat(tx: LineTx, ticketId: string): Promise<boolean> {
-  const rows = await tx.em.query<unknown[]>('SELECT 1 FROM reservation WHERE ticket_id = $1', [ticketId])
+export async function holdsSeatFrom(tx: LineTx, ticketId: string, start: Date): Promise<boolean> {
+  const rows = await tx.em.query<unknown[]>('SELECT 1 FROM reservation WHERE ticket_id = $1 AND lower(during) = $2', [ticketId, start])
   return rows.length > 0
+}
+
+/** Nobody can be helped twice at once. @throws Refusal booked_already */
+export async function mustHaveTime(tx: LineTx, person: string, { start, end }: Span, besides?: string): Promise<void> {
+  const [other] = await tx.em.query<{ id: string; code: string }[]>(
+    `SELECT t.id, t.code FROM reservation r JOIN ticket t ON t.id = r.ticket_id
+     WHERE r.bar_id = $1 AND r.during && tstzrange($2::timestamptz, $3::timestamptz) AND t.person = $4 AND t.id IS DISTINCT FROM $5 LIMIT 1`,
+    [tx.bar.id, new Date(start), new Date(end), person, besides ?? null],
+  )
+  if (other) throw new Refusal('booked_already', { ticket: other.id, code: other.code, field: 'start' })
 }

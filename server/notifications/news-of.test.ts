@@ -37,6 +37,21 @@ describe('worth telling is', () => {
       { letter: 'topicChanged', corrects: { version: 7 } },
     ],
     ['sent to another place, undone', newsFrom('ticket.undone', was('sent'), was('waiting'), { undoes }), { letter: 'moved' }],
+    [
+      'another time undone',
+      newsFrom('ticket.undone', was('booked', { bookedFor: since }), was('booked', { bookedFor: 'x' }), { undoes }),
+      { letter: 'bookingChanged' },
+    ],
+    [
+      'another topic of a booking undone',
+      newsFrom('ticket.undone', was('booked', { topicId: 'repair' }), was('booked'), { undoes }),
+      { letter: 'topicChanged', corrects: { version: 7 } },
+    ],
+    [
+      'a time instead of waiting undone',
+      newsFrom('ticket.undone', was('booked'), was('waiting'), { undoes }),
+      { letter: 'backInLine', corrects: { version: 7 } },
+    ],
     ['the end of a visit undone: they sit at the desk', newsFrom('ticket.undone', was('done'), was('helping'), { undoes }), null],
   ])('%s', (_, news, expected) => {
     expect(news).toEqual(expected)

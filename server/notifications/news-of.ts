@@ -46,6 +46,8 @@ export const newsOf = {
 function afterUndo(before: Standing | null, after: Standing, undoes: number): News | null {
   const correction = (letter: TicketLetter): News => ({ letter, corrects: { version: undoes } })
   if (before?.state === 'cancelled' && after.state === 'booked') return { letter: 'bookingChanged' }
+  if (before?.state === 'booked' && after.state === 'booked' && before.bookedFor !== after.bookedFor) return { letter: 'bookingChanged' }
+  if (before?.state === 'booked' && after.state === 'waiting') return correction('backInLine')
   // Here again, under the code from before.
   if ((before?.state === 'sent' || before?.state === 'merged') && ['booked', 'waiting'].includes(after.state)) return { letter: 'moved' }
   if (before?.state === 'missed' && after.state === 'called') return correction('turn')

@@ -1,5 +1,6 @@
 import type { TicketView } from '../../shared/queue.ts'
 import type { Letter } from './letter.ts'
+import { backInLine } from './letters/back-in-line.ts'
 import { booked } from './letters/booked.ts'
 import { bookingCancelled } from './letters/booking-cancelled.ts'
 import { bookingChanged } from './letters/booking-changed.ts'
@@ -39,6 +40,7 @@ export const ticketLetters = {
   booked: { letter: booked, holds: ({ state }) => state === 'booked', calendar: true, ways: letters },
   bookingChanged: { letter: bookingChanged, holds: ({ state }) => state === 'booked', calendar: true, ways: letters },
   bookingCancelled: { letter: bookingCancelled, holds: ({ state }) => state === 'cancelled', calendar: true, ways: letters },
+  backInLine: { letter: backInLine, holds: inLine, calendar: true, ways: letters },
   nearlyDue: { letter: nearlyDue, holds: ({ state }) => state === 'waiting', ways: ofTheTurn(30 * minutes) },
   turn: { letter: turn, holds: ({ state }) => state === 'called', ways: ofTheTurn(15 * minutes) },
   notSeen: { letter: notSeen, holds: ({ state }) => state === 'missed', ways: ofTheTurn(4 * hours) },
@@ -59,6 +61,6 @@ export const ticketLetters = {
 } satisfies Record<string, Kind> as Record<TicketLetter, Kind>
 
 export type TicketLetter =
-  | ('placeTaken' | 'booked' | 'bookingChanged' | 'bookingCancelled' | 'lineClosed' | 'summary')
+  | ('placeTaken' | 'booked' | 'bookingChanged' | 'bookingCancelled' | 'backInLine' | 'lineClosed' | 'summary')
   | ('nearlyDue' | 'turn' | 'notSeen' | 'notYet' | 'readyAtDesk' | 'ready' | 'notReady')
   | ('moved' | 'topicChanged' | 'merged' | 'told')

@@ -13,12 +13,8 @@ export type Last = {
   data: { before: Standing | null; after: Standing }
 }
 
-/** A time that was chosen anew is chosen again rather than taken back. */
-const final: readonly TicketEventKind[] = ['ticket.rebooked', 'ticket.tookTime']
 export const undoable: ReadonlySet<TicketEventKind> = new Set<TicketEventKind>([
-  ...Object.values(moves)
-    .map(({ event }) => event)
-    .filter((event) => !final.includes(event)),
+  ...Object.values(moves).map(({ event }) => event),
   ...(['ticket.took', 'ticket.madeUrgent', 'ticket.topicChanged', 'ticket.topicAdded'] as const),
 ])
 

@@ -4,7 +4,7 @@ import { DataSource } from 'typeorm'
 import type { Outcome } from '../../shared/outcomes.ts'
 import { later } from '../../shared/later.ts'
 import type { TicketView } from '../../shared/queue.ts'
-import type { By } from '../platform/access.ts'
+import type { TicketEventKind } from '../../shared/events.ts'
 import { Refusal } from '../platform/refusal.ts'
 import { Clock } from '../platform/clock.ts'
 import { toldOf } from './ahead.ts'
@@ -13,6 +13,8 @@ import { BarsService } from '../bars/bars.service.ts'
 import { latestReturn } from './away.ts'
 import { Ticket } from './ticket.entity.ts'
 import { undoFor } from './undo.service.ts'
+
+const givenUp: readonly TicketEventKind[] = ['ticket.left', 'ticket.cancelled', 'ticket.rebooked', 'ticket.tookTime']
 
 type More = {
   topic: string
@@ -24,7 +26,8 @@ type More = {
   summary: string | null
   ended: Date | null
   with_us: string[]
-  last_by: By['kind'] | null
+  /** When they themselves gave up, just before, what can be taken back: the place, the booking, the time or turn from before. */
+  given_up_at: Date | null
 }
 
 /** The visits that a person asked for, those whose link they opened, and those as which one of these goes on. */
@@ -84,13 +87,13 @@ export class OwnTicketsService {
     const [more] = await this.database.query<[More]>(
       `SELECT topic.name AS topic, topic.minutes, d.number, at_desk.name AS specialist, helper.name AS by, se.outcome, se.summary, se.ended_at AS ended,
          ARRAY(SELECT kind FROM device WHERE ticket_id = t.id AND handed_over_at IS NULL ORDER BY taken_at, id) AS with_us,
-         (SELECT by_kind FROM event WHERE ticket_id = t.id ORDER BY version DESC LIMIT 1) AS last_by
+         (SELECT recorded_at FROM event WHERE ticket_id = t.id AND version = t.version AND by_kind = 'customer' AND kind = ANY ($2)) AS given_up_at
        FROM ticket t JOIN topic ON topic.id = t.topic_id LEFT JOIN desk d ON d.id = t.desk_id LEFT JOIN staff at_desk ON at_desk.id = t.staff_id
        LEFT JOIN LATERAL (
          SELECT staff_id, outcome, ended_at, (SELECT string_agg(NULLIF(summary, ''), E'\\n' ORDER BY started_at, id) FROM session WHERE ticket_id = t.id) AS summary
          FROM session WHERE ticket_id = t.id AND outcome IS NOT NULL ORDER BY ended_at DESC LIMIT 1) se ON true
        LEFT JOIN staff helper ON helper.id = se.staff_id WHERE t.id = $1`,
-      [ticket.id],
+      [ticket.id, givenUp],
     )
     const { id, code, state, name, about, way, proof, here, place, version } = ticket
     const times = {
@@ -106,7 +109,7 @@ export class OwnTicketsService {
       code,
       state,
       ...{ name, about, way, proof, here, place, version },
-      ...{ turn: ticket.turn(), ...times, told: toldOf(ticket), undoUntil: more.last_by === 'customer' ? this.undoUntil(ticket) : null },
+      ...{ turn: ticket.turn(), ...times, told: toldOf(ticket), undoUntil: this.undoUntil(more.given_up_at) },
       topic: { id: ticket.topicId, name: more.topic, minutes: more.minutes },
       bar: { id: bar.id, name: bar.name, zone: bar.zone, address: bar.address, bring: bar.bring },
       desk: more.number !== null && more.specialist && ['called', 'helping'].includes(state) ? { number: more.number, specialist: more.specialist } : null,
@@ -129,9 +132,9 @@ export class OwnTicketsService {
     return { silent, laterLeft: later.times - laterCount, ...times }
   }
 
-  private undoUntil(ticket: Ticket): string | null {
-    if (!ticket.endedAt || !['left', 'cancelled'].includes(ticket.state)) return null
-    const until = new Date(ticket.endedAt.getTime() + undoFor.customer)
+  private undoUntil(givenUpAt: Date | null): string | null {
+    if (!givenUpAt) return null
+    const until = new Date(givenUpAt.getTime() + undoFor.customer)
     return until > this.clock.now() ? until.toISOString() : null
   }
 }

@@ -1,4 +1,5 @@
 import { type Standing, withAside } from '../../shared/events.ts'
+import type { State } from '../../shared/line.ts'
 import { Refusal } from '../platform/refusal.ts'
 import type { Last } from './last-move.ts'
 import type { LineTx } from './line.ts'
@@ -12,13 +13,15 @@ type Together = { besides?: readonly string[]; move?: string }
 export async function restore(tx: LineTx, ticket: Ticket, last: Last, { besides = [], move }: Together = {}): Promise<void> {
   const before = await asItCanBe(tx, [ticket.id, ...besides], asBefore(last, ticket.standing()))
   const because = before.urgent && !ticket.urgent ? await reasonOf(tx, ticket.id) : ticket.urgentBecause
-  const endedAt = before.state === 'done' ? await endOf(tx, ticket.id) : null
+  const endedAt = before.state === 'done' || before.state === 'closed' ? await endOf(tx, ticket.id, before.state) : null
+  // Whoever was offered a time at closing, and took one, has the offer again.
+  const offeredFor = last.kind === 'ticket.tookTime' ? await offerTo(tx, ticket.id) : ticket.offeredFor
   const code = last.kind === 'ticket.reopened' ? await codeBefore(tx, ticket, last.version) : ticket.code
   const back = () => {
     ticket.code = code
     ticket.urgentBecause = because
     ticket.restore(before)
-    ticket.endedAt = endedAt
+    Object.assign(ticket, { endedAt, offeredFor })
   }
   await change(tx, ticket, 'ticket.undone', back, { undoes: last.version, ...(move && { move }) })
 }
@@ -70,10 +73,18 @@ async function codeBefore(tx: LineTx, ticket: Ticket, version: number): Promise<
   return earlier?.code ?? ticket.code
 }
 
-async function endOf(tx: LineTx, ticketId: string): Promise<Date | null> {
+async function endOf(tx: LineTx, ticketId: string, state: State): Promise<Date | null> {
   const [end] = await tx.em.query<{ happened_at: Date }[]>(
-    `SELECT happened_at FROM event WHERE ticket_id = $1 AND bar_id = $2 AND data #>> '{after,state}' = 'done' ORDER BY version DESC LIMIT 1`,
-    [ticketId, tx.bar.id],
+    `SELECT happened_at FROM event WHERE ticket_id = $1 AND bar_id = $2 AND data #>> '{after,state}' = $3 ORDER BY version DESC LIMIT 1`,
+    [ticketId, tx.bar.id, state],
   )
   return end?.happened_at ?? null
+}
+
+async function offerTo(tx: LineTx, ticketId: string): Promise<Date | null> {
+  const [offer] = await tx.em.query<{ offered: Date | null }[]>(
+    `SELECT (data ->> 'offeredFor')::timestamptz AS offered FROM event WHERE ticket_id = $1 AND bar_id = $2 AND kind = 'ticket.offered' ORDER BY version DESC LIMIT 1`,
+    [ticketId, tx.bar.id],
+  )
+  return offer?.offered ?? null
 }

@@ -62,11 +62,15 @@ function enter(w: World, who: Pick<Visit, 'bar' | 'person' | 'topic' | 'here'>) 
 }
 /** A time is theirs, if they have no other at that time; `most`: of how many they may have at once, at all bars. */
 function takeTime(w: World, v: Visit, at: number, most = Number.POSITIVE_INFINITY) {
-  const end = at + minutes(v.topic)
-  const theirs = w.visits.filter((o) => o !== v && o.person === v.person)
-  const overlaps = theirs.some(({ bar, seat }) => bar === v.bar && seat !== null && seat[0] < end && at < seat[1])
-  if (overlaps || theirs.filter(({ state }) => state === 'booked').length >= most) return no
-  return Object.assign(v, { state: 'booked', lane: 2, at, due: at, booked: at, here: false, seat: [at, end] })
+  const has = w.visits.filter((o) => o !== v && o.person === v.person && o.state === 'booked').length
+  if (has >= most || !isFree(w, v, at)) return no
+  return Object.assign(v, { state: 'booked', lane: 2, at, due: at, booked: at, here: false, seat: spanOf(v, at) })
+}
+const spanOf = ({ topic }: Visit, at: number): [number, number] => [at, at + minutes(topic)]
+/** Nobody is helped twice at once. */
+function isFree(w: World, v: Visit, at: number): boolean {
+  const [from, to] = spanOf(v, at)
+  return !w.visits.some((o) => o !== v && o.person === v.person && o.bar === v.bar && o.seat !== null && o.seat[0] < to && from < o.seat[1])
 }
 
 /** What needs no visit. */
@@ -208,8 +212,6 @@ const doer = ({ what, staff, of }: Press, { visits }: World) =>
 /** What says something without moving anybody: no obstacle to taking back what was before. */
 const quiet: ReadonlySet<string> = new Set(['arrive', 'onMyWay', 'timePasses', 'undo', 'regret'])
 const pairs: ReadonlySet<string> = new Set(['merge', 'wrongPerson'])
-/** Said again, or chosen again, rather than taken back. */
-const final: ReadonlySet<string> = new Set(['isBack', 'chooseTime'])
 const standingOf = ({ state, topic, more, lane, at, due, booked, here, away, later, keptFor, desk, staff, held, ready }: Visit): Standing => ({
   ...{ state, topic, more, lane, at, due, booked, here, away, later, keptFor, desk, staff, held, ready },
 })
@@ -226,7 +228,7 @@ function remember(before: World, so: World, press: Press): World {
     if (quiet.has(press.what)) continue
     const sentAs = press.what === 'send' ? so.visits.length - 1 : null
     const last = { by: doer(press, before), at: so.now, was: standingOf(then), moved: standingOf(v), pair: inPair ? so.moves : null, sentAs }
-    v.last = final.has(press.what) ? null : last
+    v.last = press.what === 'isBack' ? null : last
   }
   so.moves++
   return so
@@ -258,7 +260,9 @@ function restore(w: World, v: Visit, these: Visit[], by: string): boolean {
     }
   }
   Object.assign(v, back, { last: null, touched: true })
-  if (v.booked !== null && keepsSeat(v)) v.seat ??= [v.booked, v.booked + minutes(v.topic)]
+  const kept = v.booked !== null && keepsSeat(v) ? (v.seat?.[0] === v.booked ? v.seat : spanOf(v, v.booked)) : null
+  if (v.state === 'booked' && kept !== v.seat && !isFree(w, v, v.booked as number)) return no
+  v.seat = kept
   return true
 }
 
