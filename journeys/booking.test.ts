@@ -58,6 +58,9 @@ describe('a booked time', () => {
     await customer.getByRole('button', { name: /^Move to/ }).click()
     await button(customer, queue.booked.change).waitFor()
     expect(Date.parse((await own()).bookedFor ?? '')).toBeGreaterThan(Date.parse(before.bookedFor ?? ''))
+    await button(customer, queue.undo.go).click()
+    await button(customer, queue.undo.go).waitFor({ state: 'detached' })
+    expect((await own()).bookedFor).toBe(before.bookedFor)
   })
 
   test("is checked in with the day's digits when it comes, and is called before who came earlier without one", async () => {
