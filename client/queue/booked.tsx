@@ -10,7 +10,7 @@ import { ChangeTime } from './change-time.tsx'
 import { Digits } from './digits.tsx'
 import { WhatHelps } from './helps.tsx'
 import css from './place.module.css'
-import { TakeBack } from './take-back.tsx'
+import { TakeTimeBack } from './take-back.tsx'
 import { type Own, useAct } from './use-act.ts'
 
 /** The server takes check-ins from two hours before the time. */
@@ -45,7 +45,7 @@ export function Booked(own: Own) {
         </div>
         {ticket.way !== 'store' && <p>{queue.here[ticket.way]}</p>}
       </section>
-      <TakeBack {...own} />
+      <TakeTimeBack {...own} />
       {changing && <ChangeTime {...own} go={booked.move} keep={{ says: booked.keep, done: () => setChanging(false) }} />}
       {!changing && ticket.way === 'store' && !soon && <p>{booked.checkInLater}</p>}
       {!changing && ticket.way === 'store' && soon && (

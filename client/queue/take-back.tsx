@@ -6,15 +6,15 @@ import { clockSaid } from '../words/time.ts'
 import css from './place.module.css'
 import { type Own, useAct } from './use-act.ts'
 
-/** What they did last, as long as it can be taken back: the place that they gave up, or the time from before. */
-export function TakeBack(own: Own) {
+/** A time that they chose just now, instead of another or of waiting, as long as that can be taken back. */
+export function TakeTimeBack(own: Own) {
   const { ticket } = own
   const { act, pending, refused } = useAct(own)
   const now = useServerNow()
   if (!ticket.undoUntil || Date.parse(ticket.undoUntil) <= now) return null
   return (
     <section className={css.section}>
-      <p>{queue.undo.until(clockSaid(ticket.undoUntil, ticket.bar.zone))}</p>
+      <p>{queue.undo.time(clockSaid(ticket.undoUntil, ticket.bar.zone))}</p>
       {refused && <Refusal says={refused.message} />}
       <div>
         <Button kind="quiet" pending={pending} onClick={() => act('undo')}>

@@ -112,7 +112,11 @@ export const queue = {
     shown: 'Code for the tablet in the store',
   },
   leave: { go: 'Give up my place', sure: 'Give up your place?', yes: 'Yes, give it up', no: 'No, keep it' },
-  undo: { go: 'Take it back', until: (time: string) => `You can take this back until ${time}.` },
+  undo: {
+    go: 'Take it back',
+    until: (time: string) => `You can take this back until ${time}.`,
+    time: (time: string) => `You chose this time just now. You can take that back until ${time}.`,
+  },
 
   offered: {
     title: 'Today it may not come to your turn any more.',
