@@ -24,7 +24,7 @@ import { sinceMessage, watchMessage, WatchingService } from './watching.service.
 
 type Refused = { ok: false; code: string; detail: string }
 type Known = Socket & { data: { asker: Asker; budget: number; refilledAt: number } }
-/** Messages that one socket may send: a burst, and so many more each second. */
+/** Messages that one socket may send: a burst, and so many more each second. Whoever sent far too many is heard again after 15 s of quiet. */
 const burst = 30
 const perSecond = 2
 /** A bar of which its rooms have heard nothing for so long (ms) is given a beat. A change says as much. */
@@ -64,7 +64,7 @@ export class LiveGateway implements OnGatewayInit, OnGatewayConnection, OnApplic
   }
 
   async handleConnection(socket: Known): Promise<void> {
-    // The handshake has asked already (platform/sockets.ts refuses foreign origins and strangers); here the rooms of the logins.
+    // The handshake has asked already (socket-adapter.ts refuses foreign origins and strangers); here the rooms of the logins.
     const asker = socket.data.asker
     for (const who of [asker.staff, asker.customer, asker.screen]) if (who) await socket.join(loginRoom(who.login))
   }
@@ -163,7 +163,7 @@ export class LiveGateway implements OnGatewayInit, OnGatewayConnection, OnApplic
   private spend(socket: Known): void {
     const now = this.clock.now().getTime()
     const { budget = burst, refilledAt = now } = socket.data
-    socket.data.budget = Math.min(burst, budget + ((now - refilledAt) / 1000) * perSecond) - 1
+    socket.data.budget = Math.max(-burst, Math.min(burst, budget + ((now - refilledAt) / 1000) * perSecond) - 1)
     socket.data.refilledAt = now
     if (socket.data.budget < 0) throw new Refusal('too_many_tries')
   }
