@@ -3,11 +3,17 @@ import type { Page } from 'playwright-core'
 import { auth } from '../client/words/auth.ts'
 import { desk } from '../client/words/desk.ts'
 import { questions } from '../client/words/desk-questions.ts'
+import { floor } from '../client/words/floor.ts'
 import { history } from '../client/words/history.ts'
+import { kiosk } from '../client/words/kiosk.ts'
 import { outbox } from '../client/words/outbox.ts'
+import { poster } from '../client/words/poster.ts'
+import { screens } from '../client/words/screens.ts'
+import type { DeviceView } from '../shared/devices.ts'
 import type { StaffTicket } from '../shared/line.ts'
-import { violationsEverywhere, violationsOf } from './axe.ts'
+import { violationsEverywhere, violationsInBoth, violationsOf } from './axe.ts'
 import { ask, walksIn } from './behind.ts'
+import { tablet } from './browser.ts'
 import { begins, button, heading } from './customer.ts'
 import { act, openDesk, region, signIn } from './desk.ts'
 import { codeTo, type House, openHouse } from './house.ts'
@@ -97,13 +103,24 @@ describe('nothing for a checker of accessibility to find, at phone and desktop w
     await asks('e', questions.details.helps)
     await asks('a', questions.break.lead)
     await page.keyboard.press('.')
-    await page.getByText(desk.curtainShut).waitFor()
+    await page.getByText(desk.curtainShut).first().waitFor()
     await page.keyboard.press('d')
     await act(page, 'resume', ticket.code).waitFor()
     await isClean()
     await page.keyboard.press('.')
     await page.keyboard.press('g')
     await page.getByText(desk.outcome).waitFor()
+  })
+  test('the claim slip', async () => {
+    const at = `/bars/${house.bar.id}`
+    const { id } = await ask<DeviceView>(page, 'POST', `${at}/tickets/${ticket.id}/devices`, {
+      kind: 'Laptop',
+      condition: 'A scratch.',
+    })
+    await page.goto(`/slip/${house.bar.slug}/${ticket.id}`)
+    await page.getByText('A scratch.').waitFor()
+    await isClean()
+    await ask(page, 'POST', `${at}/devices/${id}/hand-over`, { to: 'First' })
   })
   test('pages of others: not for this role, and no page at all', async () => {
     await page.goto('/history')
@@ -132,6 +149,57 @@ describe('history', () => {
     await page.getByRole('link', { name: auth.ledger }).click()
     await page.getByRole('table').first().waitFor()
     await isClean()
+  })
+})
+
+describe('what stands in the store', () => {
+  let device: Page
+  // At its own width.
+  const isCleanThere = async () => expect(await violationsInBoth(device)).toEqual([])
+  test('the printed line and the poster', async () => {
+    await page.goto(`/floor/${house.bar.slug}/print`)
+    await heading(page, floor.printTitle(house.bar.name)).waitFor()
+    await isClean()
+    await page.goto(`/poster/${house.bar.slug}`)
+    await page.getByRole('img', { name: begins(poster.code('')) }).waitFor()
+    await isClean()
+  })
+  test('screens: a code for a new one, also with what is missing', async () => {
+    await page.goto('/screens')
+    await button(page, screens.make).click()
+    await page.getByText(screens.nameNeeded).waitFor()
+    await page.getByLabel(screens.name).fill('At the door')
+    await button(page, screens.make).click()
+    await page.getByRole('row').filter({ hasText: 'At the door' }).waitFor()
+    await isClean()
+  })
+  test('the tablet before it is connected; its start, its check-in by address', async () => {
+    device = await house.enter(tablet)
+    await device.goto('/screen')
+    await button(device, screens.device.go).click()
+    await device.getByText(screens.device.needed).waitFor()
+    await isCleanThere()
+    await device.getByLabel(screens.device.label).fill((await page.getByText(/^[2-9A-Z]{4} [2-9A-Z]{4}$/).textContent()) ?? '')
+    await button(device, screens.device.go).click()
+    await heading(device, kiosk.start.title).waitFor()
+    await isCleanThere()
+    await device.getByRole('button', { name: begins(kiosk.start.checkIn) }).click()
+    await device.getByRole('button', { name: begins(kiosk.checkIn.address) }).click()
+    await button(device, kiosk.address.go).click()
+    await device.getByText(kiosk.address.needed).waitFor()
+    await isCleanThere()
+  })
+  test('a screen is removed; its tablet says so', async () => {
+    await button(page, screens.removeOf('At the door')).click()
+    await page.getByRole('dialog').getByText(screens.removeText).waitFor()
+    await isClean()
+    await page.getByRole('dialog').getByRole('button', { name: screens.remove, exact: true }).click()
+    await page.getByText(screens.none).waitFor()
+    await device.reload()
+    await heading(device, kiosk.notPaired.title).waitFor()
+    await isCleanThere()
+    await device.goto('/screen')
+    await device.getByLabel(screens.device.label).waitFor()
   })
 })
 

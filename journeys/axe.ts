@@ -27,19 +27,26 @@ const widths = [
   { name: 'desktop', width: 1440, height: 900 },
 ]
 
+/** The same in light and dark, at the width that the page has. */
+export async function violationsInBoth(page: Page): Promise<string[]> {
+  const found: string[] = []
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
+    await isPainted(page)
+    found.push(...(await violationsOf(page, colorScheme === 'light' ? 'all' : 'colours')).map((what) => `${colorScheme}: ${what}`))
+  }
+  await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' })
+  return found
+}
+
 /** The same at phone and desktop width, in light and dark. */
 export async function violationsEverywhere(page: Page): Promise<string[]> {
   const found: string[] = []
   const before = page.viewportSize()
   for (const { name, ...size } of widths) {
     await page.setViewportSize(size)
-    for (const colorScheme of ['light', 'dark'] as const) {
-      await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
-      await isPainted(page)
-      found.push(...(await violationsOf(page, colorScheme === 'light' ? 'all' : 'colours')).map((what) => `${name}, ${colorScheme}: ${what}`))
-    }
+    found.push(...(await violationsInBoth(page)).map((what) => `${name}, ${what}`))
   }
-  await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' })
   if (before) await page.setViewportSize(before)
   return found
 }

@@ -171,7 +171,7 @@ export const questions = {
 
 /** What lies beside a ticket. */
 export const besideWords = {
-  title: 'Beside the ticket',
+  title: (code: string) => `Beside ${code}`,
   item: 'This help is about',
   looking: 'Looking…',
   noPurchase: 'No purchase is known of this person.',

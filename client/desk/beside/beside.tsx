@@ -36,7 +36,7 @@ export function Beside({ ticket }: { ticket: StaffTicket }) {
   const beside = useBeside(ticket)
   if (curtain) return <Shut />
   return (
-    <section className={styles.beside} aria-label={besideWords.title}>
+    <section className={styles.beside} aria-label={besideWords.title(ticket.code)}>
       {beside.data?.passedOn && <PassedOn said={beside.data.passedOn} />}
       <div className={styles.head}>
         <div className={styles.item}>
@@ -60,7 +60,7 @@ export function BeforeTheCall({ ticket }: { ticket: StaffTicket }) {
 function KnownBefore({ ticket }: { ticket: StaffTicket }) {
   const beside = useBeside(ticket)
   return (
-    <section className={styles.beside} aria-label={besideWords.title}>
+    <section className={styles.beside} aria-label={besideWords.title(ticket.code)}>
       {beside.data?.passedOn && <PassedOn said={beside.data.passedOn} />}
       <div>
         <NotYet beside={beside} />
