@@ -3,6 +3,7 @@ import type { Page } from 'playwright-core'
 import { common } from '../client/words/common.ts'
 import { door } from '../client/words/door.ts'
 import { queue } from '../client/words/queue.ts'
+import type { DeviceView } from '../shared/devices.ts'
 import type { Asked } from '../shared/door.ts'
 import type { SlotsView } from '../shared/bookings.ts'
 import { violationsEverywhere } from './axe.ts'
@@ -101,6 +102,15 @@ describe('the own page', () => {
     await at('desks', house.bar.desks[0] ?? '', 'call', { ticket, because: 'Their train leaves.' })
     await at('tickets', ticket, 'start')
     await shows(queue.helping.title(house.specialist.name))
+  })
+  test('left with us, with the claim slip', async () => {
+    const { id } = await ask<DeviceView>(specialist, 'POST', `/bars/${house.bar.id}/tickets/${ticket}/devices`, { kind: 'Laptop', condition: 'A scratch.' })
+    await at('tickets', ticket, 'hold', { for: 'with_us' })
+    await page.getByText('A scratch.').waitFor()
+    await shows(queue.withUs.things('laptop'))
+    await ask(specialist, 'POST', `/bars/${house.bar.id}/devices/${id}/hand-over`, { to: 'Kim' })
+    await at('tickets', ticket, 'resume', { desk: house.bar.desks[0] })
+    await heading(page, queue.helping.title(house.specialist.name)).waitFor()
   })
   test('afterwards', async () => {
     await at('tickets', ticket, 'finish', { outcome: 'solved', summary: 'Dust in the fan.' })

@@ -1,5 +1,4 @@
-/** Languages that are offered to choose from; whatever else staff have entered stays in the list. */
-const offered = ['ar', 'bn', 'de', 'en', 'es', 'fa', 'fr', 'hi', 'it', 'ja', 'ko', 'nl', 'pl', 'pt', 'ro', 'ru', 'so', 'tl', 'tr', 'uk', 'ur', 'vi', 'zh']
+import { offeredLanguages as offered } from '../words/languages.ts'
 
 /** A language in its own name, with a capital letter: `Deutsch`. */
 export function languageName(code: string): string {
@@ -7,6 +6,6 @@ export function languageName(code: string): string {
   return name.charAt(0).toLocaleUpperCase(code) + name.slice(1)
 }
 
-/** Codes to choose from, in the order of their names. */
+/** Codes to choose from, in the order of their names; whatever else staff have entered stays in the list. */
 export const languages = (had: string): string[] =>
   [...offered, ...(had && !offered.includes(had) ? [had] : [])].sort((a, b) => languageName(a).localeCompare(languageName(b)))

@@ -1,3 +1,5 @@
+import { offeredLanguages, otherLanguages } from './languages.ts'
+
 const listed = (words: readonly string[]) => words.join(', ').replace(/, ([^,]*)$/, ' and $1')
 const languageNames = new Intl.DisplayNames('en', { type: 'language' })
 
@@ -37,36 +39,6 @@ export const skills = {
 } as const
 
 /** Those that can be chosen, in the order of their names. */
-export const languages = [
-  ...[
-    'ar',
-    'ase',
-    'bfi',
-    'bn',
-    'cs',
-    'da',
-    'de',
-    'el',
-    'en',
-    'es',
-    'fa',
-    'fi',
-    'fr',
-    'ga',
-    'he',
-    'hi',
-    'hu',
-    'id',
-    'it',
-    'ja',
-    'ko',
-    'lt',
-    'ms',
-    'nl',
-    'no',
-    'pa',
-  ],
-  ...['pl', 'pt', 'ro', 'ru', 'sk', 'sv', 'sw', 'ta', 'th', 'tl', 'tr', 'uk', 'ur', 'vi', 'yue', 'zh'],
-]
+export const languages = [...offeredLanguages, ...otherLanguages]
   .map((code) => ({ skill: `speaks:${code}`, name: languageNames.of(code) ?? code }))
   .sort((a, b) => a.name.localeCompare(b.name))
