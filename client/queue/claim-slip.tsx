@@ -11,8 +11,9 @@ import { Title } from '../ui/page.tsx'
 import { Skeleton } from '../ui/skeleton.tsx'
 import { common } from '../words/common.ts'
 import { queue } from '../words/queue.ts'
-import { clockSaid, dayAndClock, dayOf, fullDay, whenSaid } from '../words/time.ts'
+import { clockSaid, dayAndClock, fullDay, whenSaid } from '../words/time.ts'
 import css from './claim-slip.module.css'
+import { isLate } from './late.ts'
 
 const { slip: words } = queue
 
@@ -94,7 +95,6 @@ type Of = { device: OwnDevice; zone: string }
 
 function OneThing({ device, zone }: Of) {
   const { promisedDay, readyAt } = device
-  const late = !readyAt && promisedDay !== null && promisedDay < dayOf(serverNow(), zone)
   return (
     <div className={css.part}>
       <h3>{device.kind}</h3>
@@ -111,7 +111,7 @@ function OneThing({ device, zone }: Of) {
           [words.reference, device.repairReference],
         ]}
       />
-      {late && <p>{words.late}</p>}
+      {isLate(device, serverNow(), zone) && <p>{words.late}</p>}
       {device.dataMayBeLost && <p>{words.data}</p>}
     </div>
   )

@@ -1,0 +1,18 @@
+import { describe, expect, test } from '@jest/globals'
+import { isLate } from './late.ts'
+
+describe('what lies with us is late', () => {
+  const kiritimati = 'Pacific/Kiritimati'
+  const promised = { promisedDay: '2026-03-30', readyAt: null }
+
+  test('when the promised day is over where the bar is, not before', () => {
+    // 23:59 and midnight on the clock of the bar, fourteen hours ahead of UTC.
+    expect(isLate(promised, '2026-03-30T09:59:00Z', kiritimati)).toBe(false)
+    expect(isLate(promised, '2026-03-30T10:00:00Z', kiritimati)).toBe(true)
+  })
+
+  test('never when it is ready, or when no day was promised', () => {
+    expect(isLate({ ...promised, readyAt: '2026-04-01T09:00:00Z' }, '2026-04-02T09:00:00Z', kiritimati)).toBe(false)
+    expect(isLate({ ...promised, promisedDay: null }, '2026-04-02T09:00:00Z', kiritimati)).toBe(false)
+  })
+})
