@@ -17,6 +17,13 @@ export type Hold = (typeof holds)[number]
 /** What makes a visit easier for somebody. Only staff see it. */
 export const comforts = ['low_desk', 'in_writing', 'quiet'] as const
 export type Comfort = (typeof comforts)[number]
+/** The skills of a specialist that would suit somebody: `speaks:de`, `suits:low_desk`. They guide who is matched, and shut nobody out. */
+export const wishesOf = ({ language, comforts }: { language: string; comforts: readonly Comfort[] }): string[] => [
+  ...(language === '' ? [] : [`speaks:${language.split('-')[0]}`]),
+  ...comforts.map((comfort) => `suits:${comfort}`),
+]
+/** How many of somebody's wishes are met by these skills. */
+export const metBy = (skills: readonly string[], wishes: readonly string[]): number => wishes.filter((wish) => skills.includes(wish)).length
 /** Why a specialist is away from an open desk. */
 export const breaks = ['lunch', 'short', 'errand', 'meeting'] as const
 export type Break = (typeof breaks)[number]

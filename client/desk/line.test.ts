@@ -116,6 +116,9 @@ describe('who is next', () => {
     expect(next([german, other], here(), [speaks])).toBe('other')
     expect(next([german], here(), [speaks])).toBe('german')
     expect(next([german, other], here(), [speaks], [aTicket({ id: 'x', state: 'helping', deskId: 'desk2' })])).toBe('german')
+    const sits = aTicket({ id: 'sits', comforts: ['low_desk'] })
+    expect(next([sits, other], here(), [{ ...desk(2, 'tiago'), skills: ['suits:low_desk'] }])).toBe('other')
+    expect(next([sits, other], here('suits:low_desk'), [{ ...desk(2, 'tiago'), skills: ['suits:low_desk'] }])).toBe('sits')
   })
 })
 

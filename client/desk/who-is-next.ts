@@ -1,4 +1,4 @@
-import type { StaffDesk, StaffLine, StaffTicket } from '../../shared/line.ts'
+import { metBy, type StaffDesk, type StaffLine, type StaffTicket, wishesOf } from '../../shared/line.ts'
 
 /** Topic id → skills that it needs. */
 export type Needs = ReadonlyMap<string, readonly string[]>
@@ -9,7 +9,6 @@ export const missingSkillsOf = (needed: readonly string[], skills: readonly stri
 export const missingSkills = (ticket: StaffTicket, skills: readonly string[], needs: Needs): string[] =>
   missingSkillsOf(needs.get(ticket.topicId) ?? [], skills)
 
-const speaks = ({ skills }: StaffDesk, { language }: StaffTicket) => language === '' || skills.includes(`speaks:${language.split('-')[0]}`)
 const isFree = ({ id }: StaffDesk, tickets: readonly StaffTicket[]) =>
   !tickets.some(({ deskId, state }) => deskId === id && (state === 'called' || state === 'helping'))
 
@@ -26,8 +25,9 @@ export function whoIsNext(
   const others = desks.filter((other) => other.id !== desk.id && other.staffId !== null && other.breakWhy === null)
   const serves = ({ skills }: StaffDesk, ticket: StaffTicket) => missingSkills(ticket, skills, needs).length === 0
   const isKept = (ticket: StaffTicket) => others.some((other) => other.staffId === ticket.forStaffId && serves(other, ticket))
+  const met = ({ skills }: StaffDesk, ticket: StaffTicket) => metBy(skills, wishesOf(ticket))
   const isBetterOff = (ticket: StaffTicket) =>
-    ticket.turn.lane > 0 && !speaks(desk, ticket) && others.some((other) => isFree(other, tickets) && speaks(other, ticket) && serves(other, ticket))
+    ticket.turn.lane > 0 && others.some((other) => isFree(other, tickets) && met(other, ticket) > met(desk, ticket) && serves(other, ticket))
   const offered = waiting.filter((ticket) => canCome(ticket) && serves(desk, ticket) && !isKept(ticket))
   return offered.find((ticket) => !isBetterOff(ticket)) ?? offered[0] ?? null
 }

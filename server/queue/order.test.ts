@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import fc from 'fast-check'
-import { byTurn, type Turn } from '../../shared/line.ts'
+import { byTurn, type Comfort, comforts, type Turn, wishesOf } from '../../shared/line.ts'
 import { newId } from '../platform/ids.ts'
 import { found as proven, rounds } from '../testing/counts.ts'
 import { type TestDatabase, testDatabase } from '../testing/database.ts'
@@ -22,16 +22,21 @@ const turn = fc.record({
   at: fc.integer({ min: 0, max: 5 }).map((minute) => Date.UTC(2026, 2, 10, 10, minute)),
   place: fc.integer({ min: 1, max: 1e6 }),
 })
-const candidate = fc.record({
-  turn,
-  way: fc.constantFrom<'store' | 'phone'>('store', 'phone'),
-  here: fc.boolean(),
-  away: fc.boolean(),
-  needs: fc.constantFrom<string[]>([], ['repair']),
-  forStaff: fc.constantFrom(null, null, 'ann', 'ben', 'somebody at home'),
-  language: fc.constantFrom('', '', 'de', 'pt-BR'),
-})
-const skills = fc.subarray(['repair', 'speaks:de', 'speaks:pt'])
+/** `wants`: as it stands in the ticket's row. */
+type Wanting = Candidate & { wants: { language: string; comforts: Comfort[] } }
+const wishing = <C extends Pick<Wanting, 'wants'>>(somebody: C) => ({ ...somebody, wishes: wishesOf(somebody.wants) })
+const candidate = fc
+  .record({
+    turn,
+    way: fc.constantFrom<'store' | 'phone'>('store', 'phone'),
+    here: fc.boolean(),
+    away: fc.boolean(),
+    needs: fc.constantFrom<string[]>([], ['repair']),
+    forStaff: fc.constantFrom(null, null, 'ann', 'ben', 'somebody at home'),
+    wants: fc.record({ language: fc.constantFrom('', '', 'de', 'pt-BR'), comforts: fc.subarray<Comfort>(['low_desk', 'quiet']) }),
+  })
+  .map(wishing)
+const skills = fc.subarray(['repair', 'speaks:de', 'speaks:pt', 'suits:low_desk', 'suits:quiet'])
 const me = skills.map((skills): AtDesk => ({ staff: 'me', skills, free: true }))
 const others = fc.tuple(skills, fc.boolean(), skills, fc.boolean()).map(([one, oneFree, other, otherFree]): AtDesk[] => [
   { staff: 'ann', skills: one, free: oneFree },
@@ -40,7 +45,15 @@ const others = fc.tuple(skills, fc.boolean(), skills, fc.boolean()).map(([one, o
 const line = fc.uniqueArray(candidate, { maxLength: 12, selector: ({ turn }) => turn.place })
 const callable = ({ way, here, away, needs }: Candidate, skills: readonly string[]) =>
   !away && (here || way === 'phone') && needs.every((need) => skills.includes(need))
-const somebody = { way: 'store', here: true, away: false, needs: [], forStaff: null, language: '' } as const
+const somebody = {
+  way: 'store',
+  here: true,
+  away: false,
+  needs: [],
+  forStaff: null,
+  wants: { language: '', comforts: [] as Comfort[] },
+  wishes: [] as string[],
+} as const
 const turnOf = (lane: 0 | 1 | 2, minute: number, place: number): Turn => ({ lane, at: minute, place })
 
 test('urgent comes first, then what is due, then by arrival; equal times by place', () => {
@@ -83,7 +96,7 @@ test('whoever was passed on to a specialist is offered to nobody else while that
 })
 
 test('who asked for a language is left to the free desk that speaks it, unless nobody else is there, they are urgent, or that desk is busy', () => {
-  const german = { ...somebody, turn: turnOf(2, 1, 1), language: 'de-CH' }
+  const german = wishing({ ...somebody, turn: turnOf(2, 1, 1), wants: { language: 'de-CH', comforts: [] } })
   const second = { ...somebody, turn: turnOf(2, 2, 2) }
   const [here, speaker] = [
     { staff: 'me', skills: [], free: true },
@@ -96,6 +109,16 @@ test('who asked for a language is left to the free desk that speaks it, unless n
   expect(next([urgent, second], here, [speaker])).toBe(urgent)
   const german2 = { ...german, needs: ['repair'] }
   expect(next([german2, second], { ...here, skills: ['repair'] }, [speaker])).toBe(german2)
+})
+
+test('the desk that meets more of somebody’s wishes suits them better: a low desk, in writing, a quiet place, and the language among them', () => {
+  const wants = (language: string, ...comforts: Comfort[]) => wishing({ ...somebody, turn: turnOf(2, 1, 1), wants: { language, comforts } })
+  const second = { ...somebody, turn: turnOf(2, 2, 2) }
+  const desk = (...skills: string[]): AtDesk => ({ staff: skills.join(), skills, free: true })
+  for (const comfort of comforts) expect(next([wants('', comfort), second], desk(), [desk(`suits:${comfort}`)])).toBe(second)
+  const both = wants('de', 'quiet')
+  expect(next([both, second], desk('speaks:de'), [desk('suits:quiet')])).toBe(both)
+  expect(next([both, second], desk('speaks:de'), [desk('suits:quiet', 'speaks:de')])).toBe(second)
 })
 
 test('the database gives the same answer as the rule', async () => {
@@ -121,16 +144,16 @@ test('the database gives the same answer as the rule', async () => {
 
 /** One ticket in the database; answers its id. */
 async function stands(
-  { turn, way, here: present, away, needs, forStaff, language }: Candidate,
+  { turn, way, here: present, away, needs, forStaff, wants }: Wanting,
   { state = 'waiting', desk = null as string | null } = {},
 ): Promise<string> {
   const id = newId()
   await db.owner.query(
-    `INSERT INTO ticket (id, bar_id, request_id, code, place, state, topic_id, way, came, lane, turn_at, here, person, name, proof, joined_at, urgent, away_until, for_staff_id, language, desk_id)
-     VALUES ($1, $2, $1, $3, $4, $5, $6, $7, 'phone', $8, $9, $10, $11, 'Someone', 'proven', $9, CASE WHEN $8::smallint = 0 THEN 'medical' END, CASE WHEN $12 THEN $9::timestamptz END, $13, $14, $15)`,
+    `INSERT INTO ticket (id, bar_id, request_id, code, place, state, topic_id, way, came, lane, turn_at, here, person, name, proof, joined_at, urgent, away_until, for_staff_id, language, desk_id, comforts)
+     VALUES ($1, $2, $1, $3, $4, $5, $6, $7, 'phone', $8, $9, $10, $11, 'Someone', 'proven', $9, CASE WHEN $8::smallint = 0 THEN 'medical' END, CASE WHEN $12 THEN $9::timestamptz END, $13, $14, $15, $16)`,
     [
       ...[id, here.bar, id.slice(-8), turn.place, state, needs.length > 0 ? here.topics.special : here.topics.quick, way, turn.lane],
-      ...[new Date(turn.at), present, id, away, forStaff, language, desk],
+      ...[new Date(turn.at), present, id, away, forStaff, wants.language, desk, wants.comforts],
     ],
   )
   return id

@@ -1,10 +1,10 @@
-import { byTurn, type Turn, type Way } from '../../shared/line.ts'
+import { byTurn, metBy, type Turn, type Way } from '../../shared/line.ts'
 
 /**
  * Who is next for this specialist? By the stored turn: urgent, then due, then by arrival. In the store only people who are here are
  * offered, the others keep their turn. Only topics that the specialist can serve. No clock, and nothing about purchases.
  */
-export type Candidate = { turn: Turn; way: Way; here: boolean; away: boolean; needs: readonly string[]; forStaff: string | null; language: string }
+export type Candidate = { turn: Turn; way: Way; here: boolean; away: boolean; needs: readonly string[]; forStaff: string | null; wishes: readonly string[] }
 /** An open desk that is not on a break; `free`: nobody is called or helped there. */
 export type AtDesk = { staff: string; skills: readonly string[]; free: boolean }
 
@@ -16,10 +16,14 @@ export const canServe = ({ skills }: AtDesk, { needs }: Candidate): boolean => n
 const isKept = (candidate: Candidate, others: readonly AtDesk[]): boolean =>
   others.some((other) => other.staff === candidate.forStaff && canServe(other, candidate))
 
-const speaks = ({ skills }: AtDesk, { language }: Candidate): boolean => language === '' || skills.includes(`speaks:${language.split('-')[0]}`)
-/** A free desk speaks their language: this one asks the next, if there is one. Nobody is shut out by it, and what is urgent waits for no language. */
-const isBetterOff = (candidate: Candidate, desk: AtDesk, others: readonly AtDesk[]): boolean =>
-  candidate.turn.lane > 0 && !speaks(desk, candidate) && others.some((other) => other.free && speaks(other, candidate) && canServe(other, candidate))
+/**
+ * A free desk suits them better: it speaks their language, or has what makes it easier for them. This one asks the next, if there is
+ * one. Nobody is shut out by it, and what is urgent waits for no wish.
+ */
+function isBetterOff(candidate: Candidate, { skills }: AtDesk, others: readonly AtDesk[]): boolean {
+  const met = metBy(skills, candidate.wishes)
+  return candidate.turn.lane > 0 && others.some((other) => other.free && metBy(other.skills, candidate.wishes) > met && canServe(other, candidate))
+}
 
 export function next<C extends Candidate>(line: readonly C[], desk: AtDesk, others: readonly AtDesk[]): C | undefined {
   const offered = line.filter((candidate) => canBeCalled(candidate) && canServe(desk, candidate) && !isKept(candidate, others))
