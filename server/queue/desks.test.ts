@@ -7,6 +7,7 @@ import { type Scene, scene, staffMember } from '../testing/scene.ts'
 import { staffCookie } from '../testing/sockets.ts'
 import { CallingService } from './calling.service.ts'
 import { DesksService } from './desks.service.ts'
+import { DueService } from './due.service.ts'
 import { PicturesService } from './pictures.service.ts'
 import { QueueService } from './queue.service.ts'
 
@@ -102,7 +103,7 @@ test('whoever greets people needs no desk: adds them, checks them in, brings the
   const greeter = new Browser(app)
   greeter.cookies.set('aftercare_staff', (await staffCookie(app, other.id)).split('=')[1] ?? '')
   const says = async (path: string, body = {}) => {
-    const answer = await greeter.post<{ state: string; ticket: { id: string } }>(`/bars/${here.bar}${path}`, body)
+    const answer = await greeter.post<{ id: string; state: string; ticket: { id: string } }>(`/bars/${here.bar}${path}`, body)
     expect([path, answer.status, answer.body]).toEqual([path, 200, expect.anything()])
     return answer.body
   }
@@ -119,10 +120,12 @@ test('whoever greets people needs no desk: adds them, checks them in, brings the
   await says(`${its}/correct`, { about: 'The screen is cracked.', seat: 'blue coat' })
   expect(await says(`${its}/leave`)).toMatchObject({ state: 'left' })
   expect(await says(`${its}/undo`)).toMatchObject({ state: 'waiting' })
-  await app.db.owner.query(`UPDATE ticket SET state = 'booked', booked_for = '2026-03-10T10:30:00Z' WHERE id = $1`, [ticket.id])
-  expect(await says(`${its}/check-in`)).toMatchObject({ state: 'waiting' })
-  await app.db.owner.query(`UPDATE ticket SET state = 'missed' WHERE id = $1`, [ticket.id])
-  expect(await says(`${its}/return`)).toMatchObject({ state: 'waiting' })
+  const booked = `/tickets/${(await says('/bookings', { start: '2026-03-10T10:30:00Z', topic: here.topics.quick, name: 'Someone else' })).id}`
+  expect(await says(`${booked}/check-in`)).toMatchObject({ state: 'waiting' })
+  expect(await says(`${booked}/undo`)).toMatchObject({ state: 'booked' })
+  app.clock.travelTo('2026-03-10T11:00:00Z')
+  await app.get(DueService).bookedTimesCome(here.bar)
+  expect(await says(`${booked}/return`)).toMatchObject({ state: 'waiting' })
   const { rows } = await app.db.owner.query('SELECT count(*)::int AS desks FROM desk WHERE staff_id = $1', [other.id])
   expect(rows).toEqual([{ desks: 0 }])
 })
