@@ -10,9 +10,9 @@ const said = (...skills: string[]) => {
 }
 
 test('somebody is called for the topics of which they know all that is asked, and for those that ask for nothing', () => {
-  expect(said()).toBe('Called for what needs no special skill.')
-  expect(said('data')).toBe('Called for what needs no special skill.')
-  expect(said('repair', 'speaks:de')).toBe('Called for Repair, and for what needs no special skill.')
+  expect(said()).toBe('Called for topics that need no special skill.')
+  expect(said('data')).toBe('Called for topics that need no special skill.')
+  expect(said('repair', 'speaks:de')).toBe('Called for “Repair”.')
   expect(said('repair', 'data')).toBe('Called for every topic of this bar.')
   expect(calledFor([topic('Repair', 'repair')], [])).toEqual({ special: [], every: false, plain: false })
 })
@@ -24,7 +24,7 @@ test('what somebody can do besides is offered too, a language by its name', () =
 })
 
 test('what was saved is said by what it changes', () => {
-  expect(words.saved('Bo', ['Repair', 'Rescue'], [])).toBe('Saved. Bo is called for Repair and Rescue from now on.')
-  expect(words.saved('Bo', [], ['Repair'])).toBe('Saved. Bo is not called for Repair any more.')
+  expect(words.saved('Bo', ['Repair', 'Rescue'], [])).toBe('Saved. Bo is called for “Repair” and “Rescue” from now on.')
+  expect(words.saved('Bo', [], ['Repair'])).toBe('Saved. Bo is not called for “Repair” any more.')
   expect(words.saved('Bo', [], [])).toBe('Saved. Bo is called for the same topics as before.')
 })

@@ -20,9 +20,10 @@ export function PersonSkills({ behind: { topics, skills: asked }, person, open, 
   return (
     <li>
       <div className={styles.head}>
-        <p>
-          <strong>{person.name}</strong> <span className="soft">{words.calledFor(special, rest)}</span>
-        </p>
+        <div>
+          <strong>{person.name}</strong>
+          <p className="soft">{words.calledFor(special, rest)}</p>
+        </div>
         <Button size="xs" variant="default" aria-expanded={open} onClick={onOpen}>
           {open ? words.ready : words.change}
           <span className="hidden-text">: {person.name}</span>

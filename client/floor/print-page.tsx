@@ -76,10 +76,12 @@ function Sheet({ bar, picture, behind }: { bar: Bar; picture: Picture<StaffLine>
               <td>{behind.topics.find(({ id }) => id === ticket.topicId)?.name ?? words.unknownTopic}</td>
               <td className="numbers">{clock(waitsSince(ticket), bar.zone)}</td>
               <td>{standsAs(ticket, line.desks, bar.zone)}</td>
-              <td className="numbers">{ticket.state === 'helping' && ticket.startedAt ? clock(ticket.startedAt, bar.zone) : null}</td>
-              <td />
-              <td>{ticket.state === 'helping' ? line.desks.find(({ staffId }) => staffId !== null && staffId === ticket.staffId)?.staffName : null}</td>
-              <td />
+              <td className={`numbers ${styles.began}`}>{ticket.state === 'helping' && ticket.startedAt ? clock(ticket.startedAt, bar.zone) : null}</td>
+              <td className={styles.ended} />
+              <td className={styles.who}>
+                {ticket.state === 'helping' ? line.desks.find(({ staffId }) => staffId !== null && staffId === ticket.staffId)?.staffName : null}
+              </td>
+              <td className={styles.notes} />
             </tr>
           ))}
         </tbody>

@@ -18,7 +18,9 @@ export function SkillsDialog({ bar, onClose }: { bar: FloorBar; onClose: () => v
   return (
     <Dialog title={words.title(bar.name)} size="lg" onClose={onClose} closeWords={floor.dismiss}>
       <div className={styles.form}>
-        <p className="soft">{words.text}</p>
+        <p className="soft">
+          {words.text} {behind.data?.topics.some(({ skills }) => skills.length === 0) && words.plain}
+        </p>
         <Refusal sentence={behind.error ? asRefused(behind.error).message : null} onAgain={() => void behind.refetch()} />
         {!behind.data && !behind.error && <Skeleton height={240} aria-hidden />}
         {behind.data?.specialists.length === 0 && <p>{words.none}</p>}

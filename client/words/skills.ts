@@ -1,6 +1,11 @@
 import { offeredLanguages, otherLanguages } from './languages.ts'
 
-const listed = (words: readonly string[]) => words.join(', ').replace(/, ([^,]*)$/, ' and $1')
+/** Topics have "and" in their names. */
+const listed = (topics: readonly string[]) =>
+  topics
+    .map((topic) => `“${topic}”`)
+    .join(', ')
+    .replace(/, (“[^”]*”)$/, ' and $1')
 const languageNames = new Intl.DisplayNames('en', { type: 'language' })
 
 /** A skill is a word of the shop's own; a language is one too, as `speaks:de`. */
@@ -13,6 +18,7 @@ export function skillWords(skill: string): string {
 export const skills = {
   title: (bar: string) => `Skills: ${bar}`,
   text: 'A desk calls only people whose topic its specialist can help with. A change is saved at once, and counts at once at an open desk.',
+  plain: 'Everybody is called for topics that need no special skill.',
   none: 'Nobody belongs to this bar yet. An admin can add people to it.',
   change: 'Change',
   ready: 'Done',
@@ -24,8 +30,8 @@ export const skills = {
   /** `topics`: those that need a special skill. */
   calledFor: (topics: readonly string[], { every, plain }: { every: boolean; plain: boolean }) => {
     if (every) return 'Called for every topic of this bar.'
-    if (topics.length === 0) return plain ? 'Called for what needs no special skill.' : 'Called for none of the topics of this bar.'
-    return `Called for ${listed(topics)}${plain ? ', and for what needs no special skill' : ''}.`
+    if (topics.length === 0) return plain ? 'Called for topics that need no special skill.' : 'Called for none of the topics of this bar.'
+    return `Called for ${listed(topics)}.`
   },
   saved: (name: string, now: readonly string[], noMore: readonly string[]) =>
     [
