@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals'
 import type { Page } from 'playwright-core'
+import { desk as staff } from '../client/words/desk.ts'
+import { questions } from '../client/words/desk-questions.ts'
 import { door } from '../client/words/door.ts'
 import { kiosk } from '../client/words/kiosk.ts'
 import { poster } from '../client/words/poster.ts'
@@ -8,10 +10,11 @@ import { demoPurchases } from '../server/imports/demo-orders.ts'
 import type { SlotsView } from '../shared/bookings.ts'
 import type { Asked } from '../shared/door.ts'
 import { violationsOf } from './axe.ts'
-import { ask } from './behind.ts'
+import { ask, walksIn } from './behind.ts'
 import { isPainted, phone, tablet } from './browser.ts'
 import { holdUp, isWatching, putCamera, readIn } from './codes.ts'
 import { begins, button, heading, isIn, radio } from './customer.ts'
+import { region, row } from './desk.ts'
 import { type House, openHouse, until } from './house.ts'
 import { picture } from './pictures.ts'
 import { pair } from './screens.ts'
@@ -236,6 +239,37 @@ describe('from a poster to the tablet', () => {
     expect(await kept()).not.toMatch(/12345678|Mika/)
     await own.context().close()
   })
+})
+
+test('who comes with a claim slip is sent to the desk, ready or not as it is, and the desk sees that they are here', async () => {
+  const at = (path: string, body: object = {}) => ask(supervisor, 'POST', `/bars/${house.bar.id}/${path}`, body)
+  const left = await walksIn(supervisor, house, 'Toni')
+  const [desk] = house.bar.desks
+  await at(`desks/${desk}/open`)
+  await at(`desks/${desk}/call`, { ticket: left.id, because: 'Has a train to catch' })
+  await at(`tickets/${left.id}/start`)
+  await at(`tickets/${left.id}/devices`, { kind: 'Laptop' })
+  await at(`tickets/${left.id}/hold`, { for: 'with_us' })
+  await supervisor.goto(`/slip/${house.bar.slug}/${left.id}`)
+  const paper = await supervisor.getByRole('img', { name: questions.slip.scan }).screenshot()
+  await supervisor.goto(`/desk/${house.bar.slug}`)
+  const toni = row(region(supervisor, staff.withUs), left)
+  await toni.waitFor()
+  expect(await toni.getByText(staff.hereToFetch).count()).toBe(0)
+  await page.keyboard.type(await readIn(supervisor, paper))
+  await page.keyboard.press('Enter')
+  await heading(page, kiosk.in.held.not_yet.title).waitFor()
+  await page.getByText(kiosk.in.held.not_yet.text).waitFor()
+  await toni.getByText(staff.hereToFetch).waitFor()
+  await isClean()
+  await button(page, kiosk.slip.done).click()
+  await at(`tickets/${left.id}/ready`)
+  await card(kiosk.start.checkIn).click()
+  await page.getByLabel(kiosk.checkIn.code).fill(left.code)
+  await button(page, kiosk.checkIn.go).click()
+  await heading(page, kiosk.in.held.ready.title).waitFor()
+  await page.getByText(left.code, { exact: true }).waitFor()
+  await button(page, kiosk.slip.done).click()
 })
 
 test('the network goes for a while: said so, what is typed stays, and the same press works afterwards', async () => {

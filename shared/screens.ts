@@ -42,8 +42,19 @@ export const kioskJoinBody = z.object({
 })
 export type KioskJoin = z.infer<typeof kioskJoinBody>
 
-/** A place as the tablet tells it to whoever stands before it: no name, no contact. `desk`: set once called. */
-export type KioskPlace = { code: string; topic: string; ahead: number; told: Told; desk: number | null; bookedFor: string | null }
+/**
+ * A place as the tablet tells it to whoever stands before it: no name, no contact. `desk`: set once called. `held`: something of this
+ * visit rests here, and whether it is ready; null for everybody else.
+ */
+export type KioskPlace = {
+  code: string
+  topic: string
+  ahead: number
+  told: Told
+  desk: number | null
+  bookedFor: string | null
+  held: 'ready' | 'not_yet' | null
+}
 export type KioskJoined = KioskPlace & { /** Led to the place that this person had already. */ already: boolean }
 /** The answer to an address: the same whether anybody is known by it or not. */
 export type AddressHeard = { heard: true }

@@ -70,12 +70,14 @@ describe('what rests', () => {
     expect(regions(line([copying]), seen).mine).toEqual([copying])
   })
 
-  test("what stays in the house is everybody's, the oldest first", () => {
-    const new_ = aTicket({ ...mine, id: 'new', state: 'held', heldFor: 'with_us', startedAt: '2026-03-02T09:10:00.000Z' })
-    const old = aTicket({ id: 'old', state: 'held', heldFor: 'with_us', staffId: 'tiago', startedAt: '2026-02-20T09:10:00.000Z' })
+  test("what stays in the house is everybody's, the oldest first, and before them whoever has come for it", () => {
+    const new_ = aTicket({ ...mine, id: 'new', state: 'held', heldFor: 'with_us', here: false, startedAt: '2026-03-02T09:10:00.000Z' })
+    const old = aTicket({ id: 'old', state: 'held', heldFor: 'with_us', here: false, staffId: 'tiago', startedAt: '2026-02-20T09:10:00.000Z' })
     const parts = regions(line([new_, old]), seen)
     expect(parts.withUs.map(({ id }) => id)).toEqual(['old', 'new'])
     expect(parts.mine).toEqual([])
+    const fetching = { ...new_, id: 'fetching', here: true }
+    expect(regions(line([new_, old, fetching]), seen).withUs.map(({ id }) => id)).toEqual(['fetching', 'old', 'new'])
   })
 })
 

@@ -3,6 +3,7 @@ import { clock } from '../ui/staff/when.ts'
 import { desk as words } from '../words/desk.ts'
 import { comfortWords, urgentWords } from '../words/desk-acts.ts'
 import { useDesk } from './desk-context.ts'
+import { cameToFetch } from './regions.ts'
 import { missingSkills } from './who-is-next.ts'
 
 type Props = { ticket: StaffTicket; withPlace?: boolean /** False where it stands with its reason beside. */; withUrgent?: boolean }
@@ -15,6 +16,7 @@ export function Marks({ ticket, withPlace = true, withUrgent = true }: Props) {
     <>
       {withUrgent && ticket.urgent && <span className="mark bad">{words.urgent(urgentWords[ticket.urgent].toLowerCase())}</span>}
       {ticket.state === 'waiting' && <Waiting ticket={ticket} withPlace={withPlace} />}
+      {cameToFetch(ticket) && <span className="mark warn">{words.hereToFetch}</span>}
       {ticket.way !== 'store' && <span className="mark">{words.ways[ticket.way]}</span>}
       {ticket.forStaffId && <span className="mark accent">{ticket.forStaffId === me.id ? words.forYou : words.forOther(null)}</span>}
       {ticket.moreTopics.map((id) => (

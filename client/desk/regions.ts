@@ -11,7 +11,7 @@ export type Regions = {
   booked: StaffTicket[]
   /** The same with somebody else. */
   others: StaffTicket[]
-  /** Something of them stays in the house, the oldest first. */
+  /** Something of them stays in the house: first who has come for it, then the oldest. */
   withUs: StaffTicket[]
   /** Did not answer or did not come today, the latest first. */
   missed: StaffTicket[]
@@ -22,6 +22,9 @@ export type RegionName = Exclude<keyof Regions, 'desk'>
 const inHand = ({ state, heldFor }: StaffTicket) => state === 'called' || state === 'helping' || (state === 'held' && heldFor === 'copying')
 /** Somebody stands at my desk, or is on the way to it; who only waits while data copies does not count. */
 export const isBusy = ({ mine }: Regions): boolean => mine.some(({ state }) => state !== 'held')
+
+/** They stand in the store, and want what lies here. */
+export const cameToFetch = ({ state, heldFor, here, way }: StaffTicket): boolean => state === 'held' && heldFor === 'with_us' && here && way === 'store'
 
 const time = (iso: string | null) => (iso ? Date.parse(iso) : 0)
 const byCall = (a: StaffTicket, b: StaffTicket) => time(a.calledAt) - time(b.calledAt)
@@ -44,7 +47,7 @@ export function regions(line: StaffLine, { staffId, isToday }: Seen): Regions {
     others: hands.filter((ticket) => !isMine(ticket)),
     withUs: inState('held')
       .filter(({ heldFor }) => heldFor === 'with_us')
-      .sort((a, b) => time(a.startedAt ?? a.joinedAt) - time(b.startedAt ?? b.joinedAt)),
+      .sort((a, b) => Number(cameToFetch(b)) - Number(cameToFetch(a)) || time(a.startedAt ?? a.joinedAt) - time(b.startedAt ?? b.joinedAt)),
     missed: inState('missed')
       .filter(({ turn }) => isToday(new Date(turn.at).toISOString()))
       .sort((a, b) => time(b.calledAt ?? b.bookedFor) - time(a.calledAt ?? a.bookedFor)),

@@ -7,11 +7,13 @@ import { WaitOf } from './wait-of.tsx'
 
 /** It worked: the code once more, and what comes next. */
 export function CheckedIn({ place, zone, done }: { place: KioskPlace; zone: string; done: () => void }) {
+  const held = place.held && kiosk.in.held[place.held]
   return (
     <Stack>
-      <Title focus>{place.desk === null ? kiosk.in.title : kiosk.in.called(place.desk)}</Title>
+      <Title focus>{held ? held.title : place.desk === null ? kiosk.in.title : kiosk.in.called(place.desk)}</Title>
       <p className={css.big}>{place.code}</p>
-      {place.desk === null && (
+      {held && <p>{held.text}</p>}
+      {!held && place.desk === null && (
         <>
           <WaitOf place={place} zone={zone} />
           <p>{kiosk.in.text}</p>

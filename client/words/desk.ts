@@ -109,6 +109,7 @@ export const desk = {
   noWithUs: 'Nothing of anybody is with us.',
   stillCopying: 'data copies',
   keptSince: (day: string) => `since ${day}`,
+  hereToFetch: 'is here for it',
   readySaid: (time: string) => `told that it is ready, ${time}`,
   count: (n: number) => (n === 1 ? '1 person' : `${n} people`),
   noBooked: 'No bookings to come today.',

@@ -49,6 +49,7 @@ export const eventWords: { [K in EventKind]: (data: Events[K], around: Around) =
   'ticket.corrected': ({ what }) => corrected[what] ?? `Corrected: ${fieldsOf(what)}`,
   'ticket.held': ({ before, after }) => {
     if (before?.state === 'waiting') return 'Stays with us since the bar closed'
+    if (before?.state === 'held') return 'The bar closed: it stays with us'
     return after.heldFor === 'with_us' ? 'Left with us' : 'Rests while something runs'
   },
   'ticket.resumed': () => 'Help went on',

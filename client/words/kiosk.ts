@@ -11,7 +11,7 @@ export const kiosk = {
     title: 'Free help with anything you ever bought here, however long ago.',
     lines: ['Our time costs nothing.', 'If a part or a repair costs money, you hear the price first and may say no.'],
     checkIn: 'I have a booking or a place',
-    checkInText: 'Tell us that you are here.',
+    checkInText: 'Tell us that you are here, also to collect something.',
     join: 'I need help',
     joinText: 'Take a place in the line. No phone needed.',
     wait: (range: string) => `The wait is ${range} now`,
@@ -27,7 +27,7 @@ export const kiosk = {
   checkIn: {
     title: 'Tell us that you are here',
     code: 'Your code',
-    codeHint: 'Four letters and digits, from your confirmation or your page. A scanner may read it, too.',
+    codeHint: 'Four letters and digits, from your confirmation, your claim slip or your page. A scanner may read it, too.',
     go: 'I am here',
     needed: 'The code has four letters and digits.',
     scan: 'Hold up the code on my phone',
@@ -53,12 +53,16 @@ export const kiosk = {
   heard: {
     title: 'Thank you, we heard you.',
     text: 'If a booking or a place of today goes with this address, we know now that you are here, and call you by your code.',
-    ask: 'No code, or not sure? Please ask at the desk.',
+    ask: 'No code, not sure, or here to collect something? Please ask at the desk.',
   },
   in: {
     title: 'You are checked in.',
     called: (desk: number) => `It is your turn: desk ${desk}`,
     text: 'Please take a seat. You will be called on the board by your code.',
+    held: {
+      ready: { title: 'Please go to the desk, somebody brings it.', text: 'It is ready. We know that you are here.' },
+      not_yet: { title: 'Please go to the desk.', text: 'It is not ready yet. We know that you are here, and somebody tells you how far it is.' },
+    },
   },
 
   proof: {

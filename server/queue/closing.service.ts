@@ -23,6 +23,9 @@ const offeredToday = `EXISTS (SELECT 1 FROM event e WHERE e.ticket_id = ticket.i
 /** Whose device lies here is not sent away by the clock: it rests with us, and somebody has to see to it. */
 const nothingHere = 'NOT EXISTS (SELECT FROM device v WHERE v.ticket_id = ticket.id AND v.handed_over_at IS NULL)'
 
+/** Somebody has come for what lies here. */
+const cameToFetch = `state = 'held' AND held_for = 'with_us' AND here AND way = 'store'`
+
 /** The end of a bar's day: first an offer to everybody who still waits, half an hour later the end, as closed and not as leavers; and whatever else would never end. */
 @Injectable()
 export class ClosingService {
@@ -39,7 +42,7 @@ export class ClosingService {
   ) {}
 
   async tick(): Promise<void> {
-    const live = `state IN ('waiting', 'called', 'helping') AND joined_at <= $1`
+    const live = `(state IN ('waiting', 'called', 'helping') OR ${cameToFetch}) AND joined_at <= $1`
     const now = this.clock.now()
     await barByBar(await barsWith(this.database, live, now), async (barId) => {
       const looked = this.lookedAt.get(barId)
@@ -70,7 +73,9 @@ export class ClosingService {
     await this.each(barId, over, [offerStands], (tx, ticket) => change(tx, ticket, 'ticket.closed', () => ticket.end('close', tx.now), {}))
     if (!ended || this.clock.now() < after(ended, offerStands)) return
     const lies = `EXISTS (SELECT FROM device v WHERE v.ticket_id = ticket.id AND v.handed_over_at IS NULL AND v.taken_at <= $2::timestamptz - make_interval(mins => $3))`
-    await this.each(barId, `state = 'waiting' AND ${lies}`, [offerStands], (tx, ticket) => change(tx, ticket, 'ticket.held', () => keep(ticket), {}))
+    await this.each(barId, `state = 'waiting' AND ${lies} OR ${cameToFetch}`, [offerStands], (tx, ticket) =>
+      change(tx, ticket, 'ticket.held', () => keep(ticket), {}),
+    )
   }
 
   /**

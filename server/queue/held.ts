@@ -3,11 +3,13 @@ import type { Ticket } from './ticket.entity.ts'
 
 type At = { id: string; staffId: string }
 
-/** Help rests. While data copies, the visit stays in the specialist's hands; what stays with us is in nobody's. */
+/** Help rests. While data copies, the visit stays in the specialist's hands; what stays with us is in nobody's, and they go home. */
 export function hold(ticket: Ticket, heldFor: Hold): void {
   ticket.move('hold')
   ticket.heldFor = heldFor
-  if (heldFor === 'with_us') ticket.leaveDesk()
+  if (heldFor !== 'with_us') return
+  ticket.leaveDesk()
+  ticket.here = ticket.way !== 'store'
 }
 
 /** The bar has closed over somebody who left something here: they have gone home, and it stays with us. */
@@ -21,7 +23,7 @@ export function keep(ticket: Ticket): void {
 export function resume(ticket: Ticket, desk: At, now: Date): void {
   ticket.move('resume')
   ticket.isThere()
-  Object.assign(ticket, { deskId: desk.id, staffId: desk.staffId, startedAt: now, calledAt: ticket.calledAt ?? now, heldFor: null, readyAt: null })
+  Object.assign(ticket, { deskId: desk.id, staffId: desk.staffId, startedAt: now, calledAt: ticket.calledAt ?? now, heldFor: null, readyAt: null, here: true })
 }
 
 /** They wait for it in the store: called, as from the line. Why it was held is kept until help goes on. */

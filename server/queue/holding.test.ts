@@ -101,6 +101,24 @@ test('ready without a desk is said once, and they may take other places meanwhil
   await expect(day.ready(id, true)).rejects.toThrow('This person has another place in that line.')
 })
 
+test('who leaves something has gone home; whoever comes for it is here, until it is looked after or the bar has closed', async () => {
+  const { who, id } = await day.joins()
+  await day.helps(id)
+  expect(await day.holds(id, 'with_us')).toMatchObject({ here: false })
+  const comes = () => app.get(ComingService).arrive({ kind: 'customer', id: who }, day.here.bar, id)
+  expect(await comes()).toMatchObject({ state: 'held', heldFor: 'with_us', here: true })
+  await comes()
+  expect((await day.kinds(id)).filter((kind) => kind === 'ticket.arrived')).toHaveLength(1)
+  app.clock.travelTo('2026-03-10T20:29:00Z')
+  await app.get(TimersService).tick()
+  expect(await day.standing(id)).toMatchObject({ here: true })
+  app.clock.travelTo('2026-03-10T20:31:00Z')
+  await app.get(TimersService).tick()
+  expect(await day.standing(id)).toMatchObject({ state: 'held', held_for: 'with_us', here: false })
+  app.clock.travelTo('2026-03-11T10:00:00Z')
+  expect(await day.resumes(id)).toMatchObject({ state: 'helping', here: true })
+})
+
 test('collected: to whom stands beside the log, minutes of the whole visit are known, and handing over counts for whoever did it', async () => {
   const id = await day.walksIn()
   await day.helps(id)

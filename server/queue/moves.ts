@@ -23,8 +23,8 @@ export const moves = {
   delay: { from: ['waiting', 'called'], to: 'waiting', event: 'ticket.delayed' },
   stepOut: { from: ['waiting', 'called'], to: 'waiting', event: 'ticket.steppedOut' },
   hold: { from: ['helping'], to: 'held', event: 'ticket.held' },
-  /** The bar has closed, and something of theirs lies here. */
-  keep: { from: ['waiting'], to: 'held', event: 'ticket.held' },
+  /** The bar has closed, and something of theirs lies here, also if they had come to fetch it. */
+  keep: { from: ['waiting', 'held'], to: 'held', event: 'ticket.held' },
   resume: { from: ['held'], to: 'helping', event: 'ticket.resumed' },
   ready: { from: ['held'], to: 'called', event: 'ticket.ready' },
   /** Called because something is ready, and not seen: it goes on lying here. */
@@ -52,7 +52,7 @@ export type MoveName = keyof typeof moves
 
 /** Facts that change no state: being here, becoming due, an offer, a vouching, another topic, what a person says about coming. */
 export const facts = {
-  arrive: { in: ['waiting'], event: 'ticket.arrived' },
+  arrive: { in: ['waiting', 'held'], event: 'ticket.arrived' },
   becomeDue: { in: ['waiting'], event: 'ticket.becameDue' },
   offer: { in: ['waiting'], event: 'ticket.offered' },
   nearlyDue: { in: ['waiting'], event: 'ticket.nearlyDue' },

@@ -20,11 +20,11 @@ type Expected = { id: string; bar: string; state: State; customer: string | null
 type Sealed = Address & { bar: string; until: string }
 const otherwise = 'ask at the desk'
 
-/** Who is expected at a bar today: booked for today, in line from afar or here, or called today and not seen. $1 bar, $2 now. */
+/** Who is expected at a bar today: booked for today, in line from afar or here, called today and not seen, or to fetch what lies here. $1 bar, $2 now. */
 const expected = `SELECT t.id, t.bar_id AS bar, t.state, t.customer_id AS customer FROM ticket t JOIN bar b ON b.id = t.bar_id
-  WHERE t.bar_id = $1 AND (t.state IN ('waiting', 'called')
+  WHERE t.bar_id = $1 AND (t.state IN ('waiting', 'called', 'held')
     OR t.state IN ('booked', 'missed') AND (t.turn_at AT TIME ZONE b.zone)::date = ($2::timestamptz AT TIME ZONE b.zone)::date)`
-const first = `ORDER BY array_position(ARRAY['called', 'waiting', 'booked', 'missed'], t.state), t.turn_at, t.id LIMIT 1`
+const first = `ORDER BY array_position(ARRAY['called', 'waiting', 'booked', 'held', 'missed'], t.state), t.turn_at, t.id LIMIT 1`
 
 /** Checking in at the tablet: by code, by a scanned code, or by the address under which somebody is expected. */
 @Injectable()
@@ -95,7 +95,7 @@ export class ArrivalsService implements OnModuleInit {
     const by = { ...from, id: customer }
     if (state === 'booked') await this.coming.checkIn(by, bar, id, this.bars.digits(await this.bars.one(bar)))
     else if (state === 'missed') await this.coming.return(by, bar, id)
-    else if (state === 'waiting') await this.coming.arrive(by, bar, id)
+    else if (state === 'waiting' || state === 'held') await this.coming.arrive(by, bar, id)
   }
 
   private expected(sql: string, bar: string, ...which: string[]): Promise<Expected[]> {

@@ -18,6 +18,8 @@ export class KioskPlaces {
       [ticketId],
     )
     const ahead = ticket.state === 'waiting' ? aheadOf(await workOf(em, ticket.barId), ticket.turn()).ahead : 0
-    return { code: ticket.code, topic: more.topic, ahead, told: toldOf(ticket), desk: more.desk, bookedFor: ticket.bookedFor?.toISOString() ?? null }
+    const held = ticket.state !== 'held' ? null : ticket.readyAt ? 'ready' : 'not_yet'
+    const desk = held ? null : more.desk
+    return { code: ticket.code, topic: more.topic, ahead, told: toldOf(ticket), desk, bookedFor: ticket.bookedFor?.toISOString() ?? null, held }
   }
 }

@@ -5,6 +5,7 @@ import { Tries } from '../auth/tries.ts'
 import type { By, StaffWho } from '../platform/access.ts'
 import { CallingService } from '../queue/calling.service.ts'
 import { DesksService } from '../queue/desks.service.ts'
+import { HoldingService } from '../queue/holding.service.ts'
 import { type Answer, Browser } from '../testing/browser.ts'
 import { type TestApp, testApp } from '../testing/app.ts'
 import { bought } from '../testing/purchase.ts'
@@ -140,6 +141,21 @@ describe('checking in by code', () => {
     await calling.noAnswer(by, who, here.bar, id)
     expect((await checkIn({ code })).body).toMatchObject({ code, desk: null })
     expect(await row(code)).toMatchObject({ state: 'waiting', here: true })
+  })
+
+  test('who comes for what lies here is sent to the desk, and staff know it; ready or not is told as it is', async () => {
+    const [who, desk] = [here.staff[0] as StaffWho, here.desks[0] as string]
+    const by: By = { kind: 'staff', id: who.id }
+    const { code, id } = await fromAfar('/door/join', { here: true, contact: 'robin@example.com' })
+    await app.get(DesksService).open(by, who, here.bar, desk)
+    await app.get(CallingService).call(by, who, here.bar, desk, id)
+    await app.get(CallingService).start(by, who, here.bar, id)
+    await app.get(HoldingService).hold(by, who, here.bar, id, 'with_us')
+    expect(await row(code)).toMatchObject({ state: 'held', here: false })
+    expect((await checkIn({ ticket: id })).body).toMatchObject({ code, held: 'not_yet', desk: null })
+    expect(await row(code)).toMatchObject({ state: 'held', here: true })
+    await app.get(HoldingService).ready(by, who, here.bar, id)
+    expect((await checkIn({ code })).body).toMatchObject({ code, held: 'ready', desk: null })
   })
 
   test('a code of another place, of nobody, or the id of a stranger: one and the same sentence', async () => {

@@ -125,10 +125,11 @@ const byStaff = {
   putBack: (_, v, { staff }) => inHand(v, staff) && from(v, ['called'], v.held ? { state: 'held', ...nobody } : waits),
   noAnswer: (_, v, { staff }) => inHand(v, staff) && from(v, ['called'], { state: v.held ? 'held' : 'missed', ...nobody, here: false }),
   finish: (_, v, { staff }) => inHand(v, staff) && from(v, ['helping'], { state: 'done' }),
-  hold: (_, v, { staff, yes }) => inHand(v, staff) && from(v, ['helping'], { state: 'held', held: yes ? 'copying' : 'with_us', ...(yes ? {} : nobody) }),
+  hold: (_, v, { staff, yes }) =>
+    inHand(v, staff) && from(v, ['helping'], { state: 'held', held: yes ? 'copying' : 'with_us', ...(yes ? {} : { ...nobody, here: false }) }),
   resume: (w, v, { staff }) => {
     const desk = ownDesk(w, staff)
-    return desk !== null && !hasPlace(w, v.bar, v) && from(v, ['held'], { state: 'helping', desk, staff, held: null, ready: false, away: null })
+    return desk !== null && !hasPlace(w, v.bar, v) && from(v, ['held'], { state: 'helping', desk, staff, held: null, ready: false, here: true, away: null })
   },
   ready: (w, v, { staff, yes }) => {
     const desk = ownDesk(w, staff, true)
@@ -187,7 +188,7 @@ const byPeople = {
     if (v.state === 'booked') return v.booked === at || takeTime(w, v, at)
     return ['waiting', 'closed'].includes(v.state) && takeTime(w, v, at, 5)
   },
-  arrive: (_, v) => from(v, ['waiting'], { here: true, away: null }),
+  arrive: (_, v) => from(v, ['waiting', 'held'], { here: true, away: null }),
   leave: (_, v) => from(v, ['waiting', 'called'], { state: 'left', ...nobody }),
   comeBack: (w, v) => !hasPlace(w, v.bar, v) && from(v, ['missed'], { ...waits, here: true, away: null }) && becomeDue(v, w.now),
   later: (w, v) =>
@@ -273,6 +274,7 @@ export function evening(w: World): World {
     if (v.state === 'called') Object.assign(v, { state: v.held ? 'held' : 'missed', ...nobody, here: false })
     else if (v.state === 'booked') v.state = 'missed'
     else if (v.state === 'waiting') v.state = 'closed'
+    else if (v.state === 'held' && v.held === 'with_us') v.here = false
   }
   return so
 }
