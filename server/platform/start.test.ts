@@ -10,7 +10,7 @@ import { socketPath } from '../../shared/live.ts'
 import { onDatabase, type TestCluster } from '../testing/cluster.ts'
 import { build, runTool, endAll, startServer } from '../testing/process.ts'
 
-jest.setTimeout(60_000)
+jest.setTimeout(120_000)
 const folders: string[] = []
 const newFolder = (mode = 0o755) => {
   const folder = mkdtempSync(join(tmpdir(), 'aftercare-start-'))
