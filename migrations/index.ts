@@ -12,6 +12,7 @@ import { Staff1700000000011 } from './0011-staff.ts'
 import { Items1700000000012 } from './0012-items.ts'
 import { Seats1700000000014 } from './0014-seats.ts'
 import { Paper1700000000018 } from './0018-paper.ts'
+import { Kept1700000000019 } from './0019-kept.ts'
 
 /** All migrations in order. A list and no glob: what runs is what the compiler has seen. */
 export const migrations = [
@@ -29,4 +30,5 @@ export const migrations = [
   Items1700000000012,
   Seats1700000000014,
   Paper1700000000018,
+  Kept1700000000019,
 ]

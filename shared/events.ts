@@ -29,10 +29,12 @@ export type Aside = {
   moreTopics: string[]
   heldFor: Hold | null
   readyAt: string | null
+  /** Of whoever is missed: until when they can come back to their turn. */
+  keptUntil: string | null
 }
 export const nothingAside: Aside = {
   ...{ awayUntil: null, silent: false, onWayAt: null, nearAt: null, laterCount: 0 },
-  ...{ urgent: null, forStaffId: null, moreTopics: [], heldFor: null, readyAt: null },
+  ...{ urgent: null, forStaffId: null, moreTopics: [], heldFor: null, readyAt: null, keptUntil: null },
 }
 const nothingElseAside: Omit<Aside, 'awayUntil'> = nothingAside
 /** A standing with what it leaves out. Every change makes some, so that the literal begins with a property (docs/decisions/0024). */

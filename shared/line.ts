@@ -85,6 +85,8 @@ export type StaffTicket = {
   heldFor: Hold | null
   /** Told that it is ready to be collected. */
   readyAt: string | null
+  /** Of whoever is missed: until when they can come back to their turn. */
+  keptUntil: string | null
   people: number
   /** BCP 47, such as `de`; empty: none was asked for. */
   language: string
@@ -144,7 +146,7 @@ export const justCame = (v: number, at: string) =>
     contact: null,
     ...{ joinedAt: at, bookedFor: null, calledAt: null, startedAt: null, deskId: null, staffId: null, version: v },
     ...{ awayUntil: null, silent: false, onWayAt: null, nearAt: null, laterCount: 0, urgent: null, urgentBecause: null, forStaffId: null },
-    ...{ moreTopics: [], heldFor: null, readyAt: null, people: 1, language: '', comforts: [], seat: '' },
+    ...{ moreTopics: [], heldFor: null, readyAt: null, keptUntil: null, people: 1, language: '', comforts: [], seat: '' },
   }) as const satisfies Omit<StaffTicket, 'id' | 'code' | 'name' | 'topicId'>
 export type NewTicket = Pick<StaffTicket, 'id' | 'code' | 'name' | 'topicId'> & Partial<StaffTicket>
 

@@ -26,6 +26,8 @@ export type TicketView = {
   /** The first time tomorrow that was offered at closing. */
   offeredFor: string | null
   calledAt: string | null
+  /** Of whoever did not come: until when they can come back to their turn; null: not missed. */
+  keptUntil: string | null
   startedAt: string | null
   endedAt: string | null
   /** Where to go, and who waits there, once called. */

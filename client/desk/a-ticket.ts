@@ -32,6 +32,7 @@ export const aTicket = (more: Partial<StaffTicket> = {}): StaffTicket => ({
   moreTopics: [],
   heldFor: null,
   readyAt: null,
+  keptUntil: null,
   people: 1,
   language: '',
   comforts: [],

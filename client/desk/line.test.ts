@@ -19,7 +19,7 @@ const line = (tickets: StaffLine['tickets']): StaffLine => ({
   desks: [desk(1, 'ana'), desk(2, 'tiago')],
 })
 
-const seen = { staffId: 'ana', isToday: (iso: string) => iso.startsWith('2026-03-02') }
+const seen = { staffId: 'ana', isToday: (iso: string) => iso.startsWith('2026-03-02'), now: Date.parse('2026-03-02T12:00:00.000Z') }
 
 describe('the parts of the screen', () => {
   test('whom I called is with me, whom another called is with others', () => {
@@ -54,11 +54,11 @@ describe('bookings and the missed', () => {
     expect(regions(line([tomorrow, today]), seen).booked).toEqual([today])
   })
 
-  test('whoever did not come today stands there, whoever did not come yesterday no more', () => {
-    const at = (iso: string) => ({ lane: 2 as const, at: Date.parse(iso), place: 1 })
-    const today = aTicket({ id: 'today', state: 'missed', turn: at('2026-03-02T09:00:00.000Z') })
-    const yesterday = aTicket({ id: 'yesterday', state: 'missed', turn: at('2026-03-01T19:00:00.000Z') })
-    expect(regions(line([yesterday, today]), seen).missed).toEqual([today])
+  test('whoever did not come stands there as long as the turn is kept, whatever day it is from', () => {
+    const turn = { lane: 2 as const, at: Date.parse('2026-03-01T09:00:00.000Z'), place: 1 }
+    const kept = aTicket({ id: 'kept', state: 'missed', turn, keptUntil: '2026-03-03T00:00:00.000Z' })
+    const over = aTicket({ id: 'over', state: 'missed', turn, keptUntil: '2026-03-02T12:00:00.000Z' })
+    expect(regions(line([over, kept]), seen).missed).toEqual([kept])
   })
 })
 

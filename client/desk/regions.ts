@@ -29,10 +29,10 @@ export const cameToFetch = ({ state, heldFor, here, way }: StaffTicket): boolean
 const time = (iso: string | null) => (iso ? Date.parse(iso) : 0)
 const byCall = (a: StaffTicket, b: StaffTicket) => time(a.calledAt) - time(b.calledAt)
 
-/** `isToday` says whether an instant (ISO) lies in the bar's own day: the line also holds the first bookings of tomorrow. */
-type Seen = { staffId: string; isToday: (iso: string) => boolean }
+/** `isToday` says whether an instant (ISO) lies in the bar's own day: the line also holds the first bookings of tomorrow. `now`: epoch ms. */
+type Seen = { staffId: string; isToday: (iso: string) => boolean; now: number }
 
-export function regions(line: StaffLine, { staffId, isToday }: Seen): Regions {
+export function regions(line: StaffLine, { staffId, isToday, now }: Seen): Regions {
   const desk = line.desks.find((one) => one.staffId === staffId) ?? null
   const isMine = (ticket: StaffTicket) => (ticket.deskId !== null && ticket.deskId === desk?.id) || ticket.staffId === staffId
   const inState = (state: StaffTicket['state']) => line.tickets.filter((ticket) => ticket.state === state)
@@ -49,7 +49,7 @@ export function regions(line: StaffLine, { staffId, isToday }: Seen): Regions {
       .filter(({ heldFor }) => heldFor === 'with_us')
       .sort((a, b) => Number(cameToFetch(b)) - Number(cameToFetch(a)) || time(a.startedAt ?? a.joinedAt) - time(b.startedAt ?? b.joinedAt)),
     missed: inState('missed')
-      .filter(({ turn }) => isToday(new Date(turn.at).toISOString()))
+      .filter(({ keptUntil }) => time(keptUntil) > now)
       .sort((a, b) => time(b.calledAt ?? b.bookedFor) - time(a.calledAt ?? a.bookedFor)),
   }
 }

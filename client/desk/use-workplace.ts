@@ -36,9 +36,10 @@ export function useWorkplace({ me, bar, root, expired, onSessionEnded }: Props) 
   })
   const drafts = useDrafts(me.id)
   const today = line.at && dayOf(line.at, bar.zone)
+  const minute = line.at ? Math.floor(Date.parse(line.at) / 60_000) : 0
   const parts = useMemo(
-    () => line.line && regions(line.line, { staffId: me.id, isToday: (iso) => dayOf(iso, bar.zone) === today }),
-    [line.line, me.id, bar.zone, today],
+    () => line.line && regions(line.line, { staffId: me.id, isToday: (iso) => dayOf(iso, bar.zone) === today, now: minute * 60_000 }),
+    [line.line, me.id, bar.zone, today, minute],
   )
   const desk = parts?.desk ?? null
 

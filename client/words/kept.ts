@@ -1,14 +1,10 @@
 import type { TicketView } from '../../shared/queue.ts'
-import { isSameDay } from './time.ts'
 
 /**
- * How somebody came to be missed: `called` and not seen, or `late` for a booked time, either today, when they can still come back; or
- * `over`: that was on another day of the place.
+ * How somebody came to be missed: `called` and not seen, or `late` for a booked time, while they can still come back; or `over`: that
+ * was on another day of the place. `now`: ISO.
  */
-export function keptAs(
-  { turn, calledAt, bookedFor, bar }: Pick<TicketView, 'turn' | 'calledAt' | 'bookedFor' | 'bar'>,
-  now: string,
-): 'called' | 'late' | 'over' {
-  if (!isSameDay(new Date(turn.at).toISOString(), now, bar.zone)) return 'over'
+export function keptAs({ keptUntil, calledAt, bookedFor }: Pick<TicketView, 'keptUntil' | 'calledAt' | 'bookedFor'>, now: string): 'called' | 'late' | 'over' {
+  if (!keptUntil || Date.parse(keptUntil) <= Date.parse(now)) return 'over'
   return bookedFor && !calledAt ? 'late' : 'called'
 }

@@ -5,6 +5,7 @@ import { Clock } from '../platform/clock.ts'
 import { Config } from '../platform/config.ts'
 import { Refusal } from '../platform/refusal.ts'
 import { Bar } from './bar.entity.ts'
+import { calendarOf } from './calendar.ts'
 import { digitsOf } from './digits.ts'
 import { Closure, Hours } from './hours.entity.ts'
 import { type Calendar, localDay, nextOpening, type Opening, openingAt, openingsOn } from './opening.ts'
@@ -53,13 +54,8 @@ export class BarsService {
     return { bar, calendar: await this.calendar(bar), topics }
   }
 
-  async calendar(bar: Pick<Bar, 'id' | 'zone'>, em: EntityManager = this.database.manager): Promise<Calendar> {
-    const [row] = await em.query<[Omit<Calendar, 'zone'>]>(
-      `SELECT ARRAY(SELECT json_build_object('weekday', weekday, 'opens', opens, 'closes', closes) FROM bar_hours WHERE bar_id = $1) AS hours,
-         ARRAY(SELECT json_build_object('firstDay', first_day, 'lastDay', last_day) FROM closure WHERE bar_id = $1) AS closures`,
-      [bar.id],
-    )
-    return { zone: bar.zone, ...row }
+  calendar(bar: Pick<Bar, 'id' | 'zone'>, em: EntityManager = this.database.manager): Promise<Calendar> {
+    return calendarOf(bar, em)
   }
 
   /** The opening around this moment, and the next one. */

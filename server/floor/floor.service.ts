@@ -5,6 +5,7 @@ import type { BarBehind, DeviceInHouse, FloorBar, FloorView, Today } from '../..
 import type { Joining } from '../../shared/line.ts'
 import type { StaffWho } from '../platform/access.ts'
 import { Clock } from '../platform/clock.ts'
+import { keptAt } from '../queue/kept.ts'
 
 type Row = Today & {
   id: string
@@ -123,6 +124,6 @@ const statement = `
   ) gone
   CROSS JOIN LATERAL (
     SELECT count(*) FILTER (WHERE called_at IS NULL)::int AS late, count(called_at)::int AS "noAnswer" FROM ticket
-    WHERE bar_id = b.id AND state = 'missed' AND turn_at >= span.begins
+    WHERE bar_id = b.id AND ${keptAt('$2')}
   ) missed
   WHERE b.id = ANY($1) ORDER BY b.name, b.id`

@@ -66,6 +66,8 @@ test("the floor counts who waits and since when, desks, breaks, wishes, what was
   const missed = await walksIn('Third')
   await does(specialist, desk(0, 'call'), { ticket: missed, because: 'Waited outside.' })
   await does(specialist, bar(`/tickets/${missed}/no-answer`))
+  // Counted on the day on which nobody came, whatever day the turn is from.
+  await app.db.owner.query(`UPDATE ticket SET turn_at = turn_at - interval '1 day' WHERE id = $1`, [missed])
   await does(specialist, desk(0, 'supervisor'), { wanted: true })
   await does(specialist, desk(0, 'break'), { why: 'lunch', until: '2026-03-10T21:00:00Z' })
   expect(await counted()).toMatchObject({

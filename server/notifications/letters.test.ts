@@ -24,6 +24,7 @@ const visit: TicketView = {
     bookedFor: '2026-03-08T13:30:00.000Z',
     offeredFor: '2026-03-09T13:00:00.000Z',
     calledAt: null,
+    keptUntil: null,
     startedAt: null,
     endedAt: null,
   },

@@ -6,22 +6,20 @@ import { type Calendar, lastDayEnd, localDay, openingAt, openingsOn } from '../b
 import { Clock } from '../platform/clock.ts'
 import { barByBar, barsWith, everyTicket, spread } from './every-ticket.ts'
 import { hold, keep } from './held.ts'
+import { after, liesHere, missing, night } from './kept.ts'
 import { Line, type LineTx } from './line.ts'
 import type { Ticket } from './ticket.entity.ts'
 import { change } from './tickets.ts'
 
 /** How long an offered first time stands before the rest end as closed (minutes after closing). */
 const offerStands = 30
-/** Somebody may still be helped so long after closing (minutes). */
-const night = 4 * 60
-const after = (time: Date, minutes: number) => new Date(time.getTime() + minutes * 60_000)
 /** Whether a bar has closed is looked at this often (ms): all day long the answer is no. */
 const lookEvery = 30_000
 
 const offeredToday = `EXISTS (SELECT 1 FROM event e WHERE e.ticket_id = ticket.id AND e.kind = 'ticket.offered' AND e.happened_at > $2::timestamptz - interval '12 hours'`
 
 /** Whose device lies here is not sent away by the clock: it rests with us, and somebody has to see to it. */
-const nothingHere = 'NOT EXISTS (SELECT FROM device v WHERE v.ticket_id = ticket.id AND v.handed_over_at IS NULL)'
+const nothingHere = `NOT ${liesHere('ticket.id')}`
 
 /** Somebody has come for what lies here. */
 const cameToFetch = `state = 'held' AND held_for = 'with_us' AND here AND way = 'store'`
@@ -88,7 +86,10 @@ export class ClosingService {
     const called = `state = 'called' AND called_at <= $3 AND called_at <= $2::timestamptz - make_interval(mins => $4)`
     const times = [nightfall, offerStands]
     const missed = `${called} AND (held_for IS NOT NULL OR ${nothingHere})`
-    await this.each(barId, missed, times, (tx, ticket) => change(tx, ticket, 'ticket.noAnswer', () => ticket.noAnswer(), {}))
+    await this.each(barId, missed, times, async (tx, ticket) => {
+      const { until } = await missing(tx, ticket.id)
+      await change(tx, ticket, 'ticket.noAnswer', () => ticket.noAnswer(until), {})
+    })
     // Whose device lies here waits again, and is held at the next look.
     await this.each(barId, called, times, (tx, ticket) => change(tx, ticket, 'ticket.putBack', () => ticket.putBack(), {}))
     if (now < nightfall) return

@@ -5,6 +5,7 @@ import { BarsService } from '../bars/bars.service.ts'
 import type { By } from '../platform/access.ts'
 import { Refusal } from '../platform/refusal.ts'
 import { aheadOf, promised, tell, workOf } from './ahead.ts'
+import { isKept } from './kept.ts'
 import { Line, type LineTx } from './line.ts'
 import type { Ticket } from './ticket.entity.ts'
 import { change, ticketOf } from './tickets.ts'
@@ -62,11 +63,11 @@ export class ComingService {
     })
   }
 
-  /** Whoever was called and did not come returns to the old turn, on the same day. */
+  /** Whoever was called and did not come returns to the old turn, on the day of the bar on which they were missed. */
   return(by: By, barId: string, ticketId: string): Promise<StaffTicket> {
     return this.line.change(barId, by, async (tx) => {
       const ticket = await ticketOf(tx, ticketId)
-      if (ticket.state === 'missed' && !(await this.stillToday(tx, ticket)))
+      if (ticket.state === 'missed' && !isKept(ticket.keptUntil, tx.now))
         throw new Refusal('bar_closed', { sentence: 'That was on another day. You can take a new place or a time.' })
       await change(tx, ticket, 'ticket.returned', () => ticket.returnTo(tx.now), {})
       return staffTicket(ticket)
@@ -87,15 +88,6 @@ export class ComingService {
 
   private mustKnow(tx: LineTx, digits: string): void {
     if (digits.trim() !== this.bars.digits(tx.bar)) throw new Refusal('wrong_digits', { field: 'digits' })
-  }
-
-  private async stillToday(tx: LineTx, ticket: Ticket): Promise<boolean> {
-    const [row] = await tx.em.query<{ today: boolean }[]>('SELECT ($1::timestamptz AT TIME ZONE $3)::date = ($2::timestamptz AT TIME ZONE $3)::date AS today', [
-      ticket.turnAt,
-      tx.now,
-      tx.bar.zone,
-    ])
-    return row?.today ?? false
   }
 }
 

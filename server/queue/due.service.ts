@@ -5,6 +5,7 @@ import { BarsService } from '../bars/bars.service.ts'
 import { Clock } from '../platform/clock.ts'
 import { checkIn } from './coming.service.ts'
 import { barByBar, barsWith, everyTicket } from './every-ticket.ts'
+import { missing } from './kept.ts'
 import { Line } from './line.ts'
 import { change } from './tickets.ts'
 
@@ -38,6 +39,9 @@ export class DueService {
     await everyTicket(this.line, barId, `state = 'booked' AND way <> 'store' AND booked_for <= $2`, [], checkIn)
     const { graceMinutes } = await this.bars.one(barId)
     const over = `state = 'booked' AND booked_for + make_interval(mins => $3) < $2`
-    await everyTicket(this.line, barId, over, [graceMinutes], (tx, ticket) => change(tx, ticket, 'ticket.graceOver', () => ticket.end('graceOver', tx.now), {}))
+    await everyTicket(this.line, barId, over, [graceMinutes], async (tx, ticket) => {
+      const { until } = await missing(tx, ticket.id)
+      await change(tx, ticket, 'ticket.graceOver', () => ticket.graceOver(until), {})
+    })
   }
 }

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals'
+import { DataSource } from 'typeorm'
 import { BarDay, by } from '../testing/bar-day.ts'
 import { type TestApp, testApp } from '../testing/app.ts'
 import { ComingService } from './coming.service.ts'
@@ -6,8 +7,10 @@ import { CorrectionsService } from './corrections.service.ts'
 import { DesksService } from './desks.service.ts'
 import { MergingService } from './merging.service.ts'
 import { OwnTicketsService } from './own-tickets.service.ts'
+import { PicturesService } from './pictures.service.ts'
 import { TimersService } from './timers.service.ts'
 import { UndoService } from './undo.service.ts'
+import { verifyBar } from './verifying.ts'
 import { WaitingService } from './waiting.service.ts'
 
 let app: TestApp
@@ -245,6 +248,34 @@ test('whoever left a call to something ready and comes back after the desk went 
   await app.get(ComingService).leave({ kind: 'customer', id: who }, day.here.bar, id)
   await day.calls(await day.walksIn())
   expect(await app.get(UndoService).undo({ kind: 'customer', id: who }, day.here.bar, id)).toMatchObject({ state: 'held', heldFor: 'with_us', deskId: null })
+})
+
+test('whoever is missed has the day of it to come back, also to a turn of the day before: on every screen and by every way', async () => {
+  const { who, id } = await day.joins()
+  const customer = { kind: 'customer' as const, id: who }
+  await day.helps(id)
+  await day.holds(id, 'with_us')
+  app.clock.travelTo('2026-03-11T19:50:00Z')
+  await day.resumes(id)
+  await day.transfers(id, { staff: day.who(1).id })
+  const missed = async () => {
+    await day.calls(id, 1)
+    expect(await day.noAnswer(id, 1)).toMatchObject({ state: 'missed', keptUntil: '2026-03-12T00:00:00.000Z' })
+    const { line } = await app.get(PicturesService).of('staff', day.here.bar)
+    expect(line.tickets.map((ticket) => ticket.id)).toEqual([id])
+    expect(await app.get(OwnTicketsService).all(who)).toMatchObject([{ id, keptUntil: '2026-03-12T00:00:00.000Z' }])
+  }
+  await missed()
+  expect((await verifyBar(app.get(DataSource).manager, day.here.bar)).faults).toEqual([])
+  app.clock.travelTo('2026-03-11T23:55:00Z')
+  expect(await app.get(ComingService).return(customer, day.here.bar, id)).toMatchObject({ state: 'waiting', keptUntil: null })
+  await missed()
+  expect((await day.joins({ who })).id).toBe(id)
+  app.clock.travelTo('2026-03-11T23:58:00Z')
+  await missed()
+  app.clock.travelTo('2026-03-12T00:00:00Z')
+  expect((await app.get(PicturesService).of('staff', day.here.bar)).line.tickets).toEqual([])
+  await expect(app.get(ComingService).return(customer, day.here.bar, id)).rejects.toThrow('That was on another day.')
 })
 
 test('the end of being away by the clock is no obstacle to taking back what was before', async () => {

@@ -11,6 +11,7 @@ import { toldOf } from './ahead.ts'
 import type { Bar } from '../bars/bar.entity.ts'
 import { BarsService } from '../bars/bars.service.ts'
 import { latestReturn } from './away.ts'
+import { keptAt } from './kept.ts'
 import { Ticket } from './ticket.entity.ts'
 import { undoFor } from './undo.service.ts'
 
@@ -68,12 +69,17 @@ export class OwnTicketsService {
     return this.view(customerId, ticketId)
   }
 
-  /** Living ones and those of the last day, newest first; at most 20. */
+  /** Living ones, those that can come back today, and those of the last day, newest first; at most 20. */
   async all(customerId: string): Promise<TicketView[]> {
-    const since = new Date(this.clock.now().getTime() - 24 * 3_600_000)
+    const now = this.clock.now()
+    const since = new Date(now.getTime() - 24 * 3_600_000)
     const tickets = await this.database.manager
       .createQueryBuilder(Ticket, 't')
-      .where(`${whose} AND (t.state IN ('booked', 'waiting', 'called', 'helping', 'held') OR t.joined_at > :since)`, { customerId, since })
+      .where(`${whose} AND (t.state IN ('booked', 'waiting', 'called', 'helping', 'held') OR (${keptAt(':now')}) OR t.joined_at > :since)`, {
+        customerId,
+        since,
+        now,
+      })
       .orderBy('t.joinedAt', 'DESC')
       .limit(20)
       .getMany()
@@ -101,6 +107,7 @@ export class OwnTicketsService {
       bookedFor: iso(ticket.bookedFor),
       offeredFor: iso(ticket.offeredFor),
       calledAt: iso(ticket.calledAt),
+      keptUntil: iso(ticket.keptUntil),
       startedAt: iso(ticket.startedAt),
       endedAt: iso(ticket.endedAt),
     }

@@ -5,9 +5,10 @@ import { type Audience, type BoardPlace, byTurn, type Lane, type Lines, type Not
 import { Bar } from '../bars/bar.entity.ts'
 import { Clock } from '../platform/clock.ts'
 import { Refusal } from '../platform/refusal.ts'
+import { keptAt } from './kept.ts'
 import { shownWait } from './shown-wait.service.ts'
 import { Ticket } from './ticket.entity.ts'
-import { bookingsAhead, missedFor, type DeskRow, deskRows, staffDesk, staffTicket } from './views.ts'
+import { bookingsAhead, type DeskRow, deskRows, staffDesk, staffTicket } from './views.ts'
 
 type PlaceRow = {
   place: number
@@ -49,12 +50,12 @@ export class PicturesService {
   }
 
   private async staff(bar: Bar, em: EntityManager): Promise<Lines['staff']> {
-    const now = this.clock.now().getTime()
-    const times = { soon: new Date(now + bookingsAhead), since: new Date(now - missedFor) }
+    const now = this.clock.now()
+    const times = { soon: new Date(now.getTime() + bookingsAhead), now }
     const tickets = await em
       .createQueryBuilder(Ticket, 't')
       .where(
-        `t.bar_id = :bar AND (t.state IN ('waiting', 'called', 'helping', 'held') OR (t.state = 'booked' AND t.booked_for < :soon) OR (t.state = 'missed' AND t.turn_at > :since))`,
+        `t.bar_id = :bar AND (t.state IN ('waiting', 'called', 'helping', 'held') OR (t.state = 'booked' AND t.booked_for < :soon) OR (${keptAt(':now')}))`,
         { bar: bar.id, ...times },
       )
       .getMany()

@@ -11,6 +11,7 @@ import { Config } from '../platform/config.ts'
 import { newId } from '../platform/ids.ts'
 import { Refusal } from '../platform/refusal.ts'
 import { aheadOf, promised, tell, type Work, workOf } from './ahead.ts'
+import { keptAt } from './kept.ts'
 import { Line, type LineTx } from './line.ts'
 import { fills } from './promise.ts'
 import { Ticket } from './ticket.entity.ts'
@@ -162,8 +163,7 @@ export class QueueService {
   private missedToday(tx: LineTx, person: string): Promise<Ticket | null> {
     return tx.em
       .createQueryBuilder(Ticket, 't')
-      .where(`t.bar_id = :bar AND t.person = :person AND t.state = 'missed'`, { bar: tx.bar.id, person })
-      .andWhere('(t.turn_at AT TIME ZONE :zone)::date = (:now::timestamptz AT TIME ZONE :zone)::date', { zone: tx.bar.zone, now: tx.now })
+      .where(`t.bar_id = :bar AND t.person = :person AND ${keptAt(':now')}`, { bar: tx.bar.id, person, now: tx.now })
       .orderBy('t.turnAt', 'DESC')
       .getOne()
   }

@@ -55,6 +55,8 @@ export class Ticket {
   @Column('uuid', { name: 'more_topics', array: true }) moreTopics: string[]
   @Column('text', { name: 'held_for', nullable: true }) heldFor: Hold | null
   @Column('timestamptz', { name: 'ready_at', nullable: true }) readyAt: Date | null
+  /** Of whoever is missed: until when they can come back to their turn. */
+  @Column('timestamptz', { name: 'kept_until', nullable: true }) keptUntil: Date | null
   @Column('smallint') people: number
   @Column('text') language: string
   @Column('text', { array: true }) comforts: Comfort[]
@@ -105,8 +107,9 @@ export class Ticket {
   }
 
   /** What lies here goes on lying here: somebody who does not come for it has not missed a turn. */
-  noAnswer(): void {
+  noAnswer(until: Date): void {
     this.move(this.heldFor ? 'notCollected' : 'noAnswer')
+    if (this.state === 'missed') this.keptUntil = until
     const { calledAt } = this
     this.leaveDesk()
     // That there was a call is kept: the person's page says so.
@@ -119,7 +122,7 @@ export class Ticket {
     this.move('return')
     this.here = true
     this.isThere()
-    this.calledAt = null
+    this.calledAt = this.keptUntil = null
     this.becomeDueIfPast(now)
   }
 
@@ -139,9 +142,15 @@ export class Ticket {
     this.turnAt = this.dueAt
   }
 
-  end(name: 'leave' | 'cancel' | 'close' | 'graceOver' | 'finish', now: Date): void {
+  /** Nobody came within the time that is kept free. */
+  graceOver(until: Date): void {
+    this.move('graceOver')
+    this.keptUntil = until
+  }
+
+  end(name: 'leave' | 'cancel' | 'close' | 'finish', now: Date): void {
     this.move(name)
-    if (name !== 'graceOver') this.endedAt = now
+    this.endedAt = now
     if (name === 'leave' || name === 'close') this.leaveDesk()
   }
 
@@ -156,8 +165,8 @@ export class Ticket {
     const { state, lane, here, deskId, staffId, topicId, proof } = was
     Object.assign(this, { state, lane, here, deskId, staffId, topicId, proof, turnAt: new Date(was.turnAt), joinedAt: new Date(was.joinedAt), endedAt: null })
     Object.assign(this, { dueAt: at(was.dueAt), bookedFor: at(was.bookedFor), calledAt: at(was.calledAt), startedAt: at(was.startedAt) })
-    const { awayUntil, onWayAt, nearAt, readyAt, ...aside } = withAside(asideOf(was))
-    Object.assign(this, aside, { awayUntil: at(awayUntil), onWayAt: at(onWayAt), nearAt: at(nearAt), readyAt: at(readyAt) })
+    const { awayUntil, onWayAt, nearAt, readyAt, keptUntil, ...aside } = withAside(asideOf(was))
+    Object.assign(this, aside, { awayUntil: at(awayUntil), onWayAt: at(onWayAt), nearAt: at(nearAt), readyAt: at(readyAt), keptUntil: at(keptUntil) })
     this.goesOnAs = null
     if (!this.urgent) this.urgentBecause = null
     if (this.proof !== 'vouched') this.vouchedBecause = null
@@ -179,7 +188,8 @@ export class Ticket {
 
   private aside(): Partial<Aside> {
     const { silent, laterCount, urgent, forStaffId, moreTopics, heldFor } = this
-    const times = { awayUntil: iso(this.awayUntil), onWayAt: iso(this.onWayAt), nearAt: iso(this.nearAt), readyAt: iso(this.readyAt) }
+    const told = { onWayAt: iso(this.onWayAt), nearAt: iso(this.nearAt), readyAt: iso(this.readyAt) }
+    const times = { awayUntil: iso(this.awayUntil), ...told, keptUntil: iso(this.keptUntil) }
     return asideOf({ silent, laterCount, urgent, forStaffId, moreTopics, heldFor, ...times })
   }
 

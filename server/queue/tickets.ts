@@ -114,6 +114,7 @@ const columns = {
   moreTopics: 'more_topics',
   heldFor: 'held_for',
   readyAt: 'ready_at',
+  keptUntil: 'kept_until',
   goesOnAs: 'goes_on_as',
 } as const satisfies Partial<Record<keyof Ticket, string>>
 const fields = Object.keys(columns) as (keyof typeof columns)[]

@@ -206,6 +206,25 @@ test('over night nobody stays called or in help, and what people left here rests
   expect((await app.db.owner.query('SELECT state FROM ticket WHERE id = $1', [again.ticket.id])).rows).toEqual([{ state: 'helping' }])
 })
 
+test('the night belongs to the day before: whoever was called shortly before midnight, or whose booked time was then, comes back after it', async () => {
+  app.clock.travelTo('2026-03-22T22:00:00Z')
+  const here = await scene(app.db.owner, { hours: ['08:00', '23:59'] })
+  const [desk, staff] = [here.desks[0] ?? '', here.staff[0] as StaffWho]
+  await openDesk(here)
+  const called = await joins(here)
+  const late = await customer(app.db.owner)
+  const request = { bar: here.bar, way: 'store' as const, name: 'Someone', about: '', contact: null, forSomebodyElse: false, here: false }
+  const pass = { customerId: late, topicId: here.topics.quick, proof: 'proven' as const }
+  const booked = await app.get(BookingsService).book({ kind: 'customer', id: late }, pass, { ...request, start: new Date('2026-03-22T23:30:00Z') })
+  app.clock.travelTo('2026-03-22T23:50:00Z')
+  await app.get(CallingService).callNext(by(staff), staff, here.bar, desk)
+  await app.get(CallingService).noAnswer(by(staff), staff, here.bar, called.ticket)
+  await app.get(TimersService).tick()
+  app.clock.travelTo('2026-03-23T00:10:00Z')
+  expect(await view({ who: late, ticket: booked.ticketId })).toMatchObject({ state: 'missed', keptUntil: '2026-03-23T03:59:00.000Z' })
+  for (const id of [called.ticket, booked.ticketId]) expect(await app.get(ComingService).return(by(staff), here.bar, id)).toMatchObject({ state: 'waiting' })
+})
+
 test('a bar that closes at midnight closes its line as well', async () => {
   app.clock.travelTo('2026-03-21T23:00:00Z')
   const here = await scene(app.db.owner, { hours: ['08:00', '23:59'] })

@@ -1,4 +1,5 @@
 import type { Break, StaffDesk, StaffTicket } from '../../shared/line.ts'
+import { isKept } from './kept.ts'
 import type { Ticket } from './ticket.entity.ts'
 
 const iso = (at: Date | null) => at?.toISOString() ?? null
@@ -13,7 +14,13 @@ export function staffTicket(ticket: Ticket): StaffTicket {
 
 function aside(ticket: Ticket) {
   const { silent, laterCount, urgent, urgentBecause, moreTopics, people, language, comforts, seat } = ticket
-  const times = { awayUntil: iso(ticket.awayUntil), onWayAt: iso(ticket.onWayAt), nearAt: iso(ticket.nearAt), readyAt: iso(ticket.readyAt) }
+  const times = {
+    awayUntil: iso(ticket.awayUntil),
+    onWayAt: iso(ticket.onWayAt),
+    nearAt: iso(ticket.nearAt),
+    readyAt: iso(ticket.readyAt),
+    keptUntil: iso(ticket.keptUntil),
+  }
   const who = { forStaffId: ticket.forStaffId ?? null, heldFor: ticket.heldFor ?? null, urgent: urgent ?? null, urgentBecause: urgentBecause ?? null }
   return { silent, laterCount, moreTopics, people, language, comforts, seat, ...times, ...who }
 }
@@ -21,14 +28,11 @@ function aside(ticket: Ticket) {
 /** How far ahead of their time bookings stand on the staff's screens (ms). Later ones are read when they come near. */
 export const bookingsAhead = 18 * 3_600_000
 
-/** How long somebody who did not come stays on the staff's screens (ms after their turn): they can come back the same day. */
-export const missedFor = 18 * 3_600_000
-
-type Shown = { state: string; bookedFor: string | null; turnAt: string }
-/** Whether the staff's line shows a ticket in this standing at this time. */
-export const onStaffLine = ({ state, bookedFor, turnAt }: Shown, at: Date): boolean =>
+type Shown = { state: string; bookedFor: string | null; keptUntil?: string | null }
+/** Whether the staff's line shows a ticket in this standing at this time. Whoever did not come stays on it as long as they can come back. */
+export const onStaffLine = ({ state, bookedFor, keptUntil }: Shown, at: Date): boolean =>
   ['waiting', 'called', 'helping', 'held'].includes(state) ||
-  (state === 'missed' && Date.parse(turnAt) > at.getTime() - missedFor) ||
+  (state === 'missed' && isKept(keptUntil, at)) ||
   (state === 'booked' && bookedFor !== null && Date.parse(bookedFor) < at.getTime() + bookingsAhead)
 
 export type DeskRow = {

@@ -15,7 +15,7 @@ export function staffTicketNews(entry: Entry): StaffNews | undefined {
 
 const standing = (after: Standing, place: number) => {
   const { state, topicId, here, proof, joinedAt, bookedFor, calledAt, startedAt, deskId, staffId } = after
-  const { awayUntil, silent, onWayAt, nearAt, laterCount, urgent, forStaffId, moreTopics, heldFor, readyAt } = withAside(after)
+  const { awayUntil, silent, onWayAt, nearAt, laterCount, urgent, forStaffId, moreTopics, heldFor, readyAt, keptUntil } = withAside(after)
   return {
     state,
     topicId,
@@ -23,7 +23,7 @@ const standing = (after: Standing, place: number) => {
     here,
     proof,
     ...{ joinedAt, bookedFor, calledAt, startedAt, deskId, staffId },
-    ...{ awayUntil, silent, onWayAt, nearAt, laterCount, urgent, forStaffId, moreTopics, heldFor, readyAt },
+    ...{ awayUntil, silent, onWayAt, nearAt, laterCount, urgent, forStaffId, moreTopics, heldFor, readyAt, keptUntil },
   }
 }
 

@@ -14,6 +14,7 @@ import { Refusal } from '../platform/refusal.ts'
 import { keyFor, seal, unseal } from '../platform/secrets.ts'
 import { inTransaction } from '../platform/transaction.ts'
 import { ComingService } from '../queue/coming.service.ts'
+import { keptAt } from '../queue/kept.ts'
 import { KioskPlaces } from './kiosk-places.ts'
 
 type Expected = { id: string; bar: string; state: State; customer: string | null }
@@ -23,7 +24,8 @@ const otherwise = 'ask at the desk'
 /** Who is expected at a bar today: booked for today, in line from afar or here, called today and not seen, or to fetch what lies here. $1 bar, $2 now. */
 const expected = `SELECT t.id, t.bar_id AS bar, t.state, t.customer_id AS customer FROM ticket t JOIN bar b ON b.id = t.bar_id
   WHERE t.bar_id = $1 AND (t.state IN ('waiting', 'called', 'held')
-    OR t.state IN ('booked', 'missed') AND (t.turn_at AT TIME ZONE b.zone)::date = ($2::timestamptz AT TIME ZONE b.zone)::date)`
+    OR t.state = 'booked' AND (t.turn_at AT TIME ZONE b.zone)::date = ($2::timestamptz AT TIME ZONE b.zone)::date
+    OR ${keptAt('$2')})`
 const first = `ORDER BY array_position(ARRAY['called', 'waiting', 'booked', 'held', 'missed'], t.state), t.turn_at, t.id LIMIT 1`
 
 /** Checking in at the tablet: by code, by a scanned code, or by the address under which somebody is expected. */
