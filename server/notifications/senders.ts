@@ -7,6 +7,7 @@ import { Config } from '../platform/config.ts'
 import { Outbox } from './outbox.ts'
 import type { Sender } from './sender.ts'
 import { SmsGateway, smsForms } from './sms.ts'
+import { SmsConsole } from './sms-console.ts'
 import { Smtp } from './smtp.ts'
 import { TextCap } from './text-cap.ts'
 
@@ -22,12 +23,15 @@ export class Senders {
     this.outbox = new Outbox(config, clock)
     this.cap = new TextCap(database, clock, config)
     this.email = config.SMTP_URL ? new Smtp(config.SMTP_URL, config) : this.outbox
-    const { SMS_URL, SMS_FORM, SMS_FROM } = config
+    const { SMS_URL } = config
     // Without a gateway a real shop cannot write to phones, and people there are called instead.
-    this.phone = SMS_URL ? new SmsGateway(SMS_URL, smsForms[SMS_FORM](SMS_FROM), this.cap) : config.production ? null : this.outbox
+    this.phone = SMS_URL ? textsBy(SMS_URL, config, this.cap) : config.production ? null : this.outbox
   }
 
   for(to: Pick<Address, 'kind'>): Sender | null {
     return to.kind === 'email' ? this.email : this.phone
   }
 }
+
+const textsBy = (url: string, { SMS_FORM, SMS_FROM }: Config, cap: TextCap): Sender =>
+  new URL(url).protocol === 'console:' ? new SmsConsole() : new SmsGateway(url, smsForms[SMS_FORM](SMS_FROM), cap)

@@ -1,7 +1,9 @@
 import { once } from 'node:events'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals'
+import { afterAll, beforeAll, beforeEach, describe, expect, jest, test } from '@jest/globals'
+import { Logger } from '@nestjs/common'
+import { DataSource } from 'typeorm'
 import type { FailedMessage } from '../../shared/push.ts'
 import { readConfig } from '../platform/config.ts'
 import type { StaffWho } from '../platform/access.ts'
@@ -15,6 +17,8 @@ import { customer, type Scene, scene } from '../testing/scene.ts'
 import { staffCookie } from '../testing/sockets.ts'
 import { letter } from './letter.ts'
 import { Messages } from './messages.service.ts'
+import { Outbox } from './outbox.ts'
+import { Senders } from './senders.ts'
 
 /** A gateway as Twilio's is asked. `+4930000…` does not exist there. */
 const texts: { type: string | undefined; authorization: string | undefined; to: string | null; from: string | null; body: string }[] = []
@@ -64,6 +68,25 @@ test('a text message goes as the field does it: a form of From, To and Body, wit
   const authorization = `Basic ${Buffer.from('AC1:token').toString('base64')}`
   expect(texts).toEqual([{ type: 'application/x-www-form-urlencoded', authorization, to: '+493011111', from: '+4930123456', body: 'Short & plain: 100 %.' }])
   expect(() => readConfig({ SMS_URL: 'https://example.org', SMS_FORM: 'form' }, () => 'x')).toThrow('SMS_FROM is missing')
+})
+
+test('without a gateway it is a line of the log, to a number that cannot be read there; elsewhere and for mails nothing changes', async () => {
+  const log = jest.spyOn(Logger.prototype, 'warn').mockImplementation(() => {})
+  const production = { NODE_ENV: 'production', APP_SECRET: 'a secret of a shop that is open to everybody' }
+  const senders = (SMS_URL: string) =>
+    new Senders(
+      readConfig({ ...production, SMS_URL }, () => ''),
+      app.clock,
+      app.get(DataSource),
+    )
+  await senders('console:')
+    .for({ kind: 'phone' })
+    ?.send({ id: newId(), to: to(1), letter: words })
+  expect(log.mock.calls).toEqual([['To …1111: Short & plain: 100 %.']])
+  log.mockRestore()
+  expect(senders('').for({ kind: 'phone' })).toBeNull()
+  expect(senders('console:').for({ kind: 'email' })).toBeInstanceOf(Outbox)
+  expect(() => senders('syslog:')).toThrow('SMS_URL wants an http(s) address, or console:')
 })
 
 describe('what is spent on text messages', () => {

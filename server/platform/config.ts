@@ -42,10 +42,10 @@ export const variables = z.object({
     .optional()
     .describe('Mail server. Without it messages are written to the outbox in DATA_DIR.'),
   MAIL_FROM: z.string().min(3).default('Aftercare <help@localhost>').describe('Sender of mails.'),
-  SMS_URL: url('an http(s) address', 'http:', 'https:')
+  SMS_URL: url('an http(s) address, or console:', 'http:', 'https:', 'console:')
     .optional()
     .describe(
-      'Gateway to which text messages are POSTed; a user in it (`https://user:password@host`) goes as basic authorisation. Without it codes go by e-mail only.',
+      'Gateway to which text messages are POSTed; a user in it (`https://user:password@host`) goes as basic authorisation. `console:` writes each to the log instead, with its codes, to try things. Without it codes go by e-mail only.',
     ),
   SMS_FORM: z
     .enum(['json', 'form'], 'wants json or form')
