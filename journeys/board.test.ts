@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, jest, test } from '@jest/globals'
-import type { Page } from 'playwright-core'
+import type { Locator, Page } from 'playwright-core'
 import { board } from '../client/words/board.ts'
 import { screens } from '../client/words/screens.ts'
 import type { StaffTicket } from '../shared/line.ts'
@@ -44,6 +44,19 @@ const isClean = async () => {
   await isPainted(page)
   expect(await violationsOf(page)).toEqual([])
 }
+/** How large something is written, in percent of the television's height. Decision 14 says why so large. */
+const size = (words: Locator) => words.evaluate((element) => Math.round((Number.parseFloat(getComputedStyle(element).fontSize) / innerHeight) * 1000) / 10)
+/** Whatever is written on the board, with its size. */
+const written = () =>
+  page.evaluate(() => {
+    const texts = document.createTreeWalker(document.querySelector('#root') as Element, NodeFilter.SHOW_TEXT)
+    const found: { words: string; percent: number }[] = []
+    for (let text = texts.nextNode(); text; text = texts.nextNode()) {
+      const percent = Math.round((Number.parseFloat(getComputedStyle(text.parentElement as Element).fontSize) / innerHeight) * 1000) / 10
+      found.push({ words: text.textContent ?? '', percent })
+    }
+    return found
+  })
 let first: StaffTicket
 let second: StaffTicket
 
@@ -68,14 +81,21 @@ test('a call: the code with its desk, large enough for five metres, with a chime
   await row.getByText(board.desk(1)).waitFor()
   await region(page, board.next).getByText(first.code, { exact: true }).waitFor({ state: 'detached' })
   await until('the chime', async () => (await tones()) === before + 2)
-  const size = await row.getByText(first.code).evaluate((code) => Number.parseFloat(getComputedStyle(code).fontSize))
-  expect(size).toBeGreaterThanOrEqual(0.1 * television.viewport.height)
   await ask(supervisor, 'POST', `/bars/${house.bar.id}/desks/${house.bar.desks[1]}/open`)
   await ask(supervisor, 'POST', `/bars/${house.bar.id}/desks/${house.bar.desks[1]}/call`, { ticket: second.id })
   await called().getByRole('listitem').filter({ hasText: second.code }).getByText(board.desk(2)).waitFor()
   for (const name of ['Third', 'Fourth', 'Fifth', 'Sixth']) await walksIn(specialist, house, name)
   await region(page, board.next).getByRole('listitem').nth(3).waitFor()
   await isClean()
+  const calls = await called().getByRole('listitem').all()
+  expect(calls).toHaveLength(2)
+  for (const call of calls) expect(await size(call.getByText(/^[2-9A-Z]{4}$/))).toBeGreaterThanOrEqual(14.5)
+  for (const one of await region(page, board.next).getByRole('listitem').all()) expect(await size(one)).toBeGreaterThanOrEqual(6.6)
+  expect(await size(page.getByRole('img', { name: /minutes/ }))).toBeGreaterThanOrEqual(6.6)
+  expect(await size(region(page, board.digits).getByText(/^\d{4}$/))).toBeGreaterThanOrEqual(6.6)
+  const texts = await written()
+  expect(texts.map(({ words }) => words)).toEqual(expect.arrayContaining([board.digitsHint, board.wait, board.minutes, board.soundOn]))
+  expect(texts.filter(({ percent }) => percent < 3.2)).toEqual([])
   await picture(page, 'board-1920')
   await picture(page, 'board-1920-dark', 'dark')
 })
