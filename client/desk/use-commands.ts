@@ -53,7 +53,7 @@ export function useCommands({ bar, desk, line, sending, unsent, drafts, saves, s
       for (const queryKey of [recentKey(bar), besideKey(bar, ticket.id), devicesKey(bar)]) void queries.invalidateQueries({ queryKey })
       // Other notes than before: the old ones are not even shown for a moment.
       if (otherNotes.has(act)) void queries.resetQueries({ queryKey: besideKey(bar, ticket.id) })
-      const said = words.done[act](nameOf(ticket))
+      const said = words.done[act === 'noAnswer' && ticket.state === 'held' ? 'noAnswerHeld' : act](nameOf(ticket))
       const stays = cannotBeTakenBack.has(act)
       const at = serverClock.now()
       setDone({ said, ticket: stays ? null : ticket })

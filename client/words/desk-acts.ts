@@ -98,6 +98,7 @@ const done = {
   start: ((who) => `You started with ${who}.`) as Who,
   putBack: ((who) => `${who} is back in the line, with the same turn.`) as Who,
   noAnswer: ((who) => `${who} did not answer. The turn is kept for today.`) as Who,
+  noAnswerHeld: ((who) => `${who} did not answer. What they left stays with us.`) as Who,
   finish: ((who) => `${who} is finished.`) as Who,
   copying: ((who) => `${who} waits while data copies. You can call the next.`) as Who,
   keep: ((who) => `What ${who} brought stays with us.`) as Who,

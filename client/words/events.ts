@@ -32,7 +32,9 @@ export const eventWords: { [K in EventKind]: (data: Events[K], around: Around) =
   'ticket.started': () => 'Help began',
   'ticket.putBack': ({ after }) => (after.state === 'held' ? 'Put back: what is ready goes on waiting here' : 'Put back in the line, with the same turn'),
   'ticket.noAnswer': ({ after }) =>
-    after.state === 'held' ? 'Called and not seen; what is ready goes on waiting here' : 'Called and not seen; the turn is kept for the day',
+    after.state === 'held'
+      ? `Called and not seen; what ${after.readyAt ? 'is ready goes on waiting here' : 'they left stays with us'}`
+      : 'Called and not seen; the turn is kept for the day',
   'ticket.returned': () => 'Came back to the old turn',
   'ticket.left': () => 'Left the line',
   'ticket.cancelled': () => 'Cancelled',
@@ -40,7 +42,7 @@ export const eventWords: { [K in EventKind]: (data: Events[K], around: Around) =
   'ticket.tookTime': ({ after }, around) => `Took a time instead of waiting${forTime(after.bookedFor, around)}`,
   'ticket.finished': ({ outcome, minutes }) => `Help ended: ${outcomeOf(outcome)}, ${Math.round(minutes)} min`,
   'ticket.becameDue': () => 'Became due: called before the others now',
-  'ticket.graceOver': () => 'Did not come within the time that is kept free',
+  'ticket.graceOver': ({ after }) => `Did not come within the time that is kept free${after.state === 'held' ? '; what they left stays with us' : ''}`,
   'ticket.offered': ({ offeredFor }, around) =>
     offeredFor ? `Was offered a time at closing${forTime(offeredFor, around)}` : 'No time could be offered at closing',
   'ticket.closed': () => 'The bar closed before the turn came',

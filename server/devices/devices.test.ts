@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals'
 import { deviceBody } from '../../shared/devices.ts'
+import { DataSource } from 'typeorm'
+import { BookingsService } from '../bookings/bookings.service.ts'
 import type { By, StaffWho } from '../platform/access.ts'
 import { CallingService } from '../queue/calling.service.ts'
 import { ComingService } from '../queue/coming.service.ts'
@@ -7,6 +9,8 @@ import { DesksService } from '../queue/desks.service.ts'
 import { HoldingService } from '../queue/holding.service.ts'
 import { QueueService } from '../queue/queue.service.ts'
 import { TimersService } from '../queue/timers.service.ts'
+import { UndoService } from '../queue/undo.service.ts'
+import { verifyBar } from '../queue/verifying.ts'
 import { CollectingService } from '../sessions/collecting.service.ts'
 import { SessionsService } from '../sessions/sessions.service.ts'
 import { type TestApp, testApp } from '../testing/app.ts'
@@ -100,6 +104,27 @@ test('closing time sends nobody away who has something here: it rests with us', 
   await app.get(TimersService).tick()
   expect(await kinds()).not.toContain('ticket.closed')
   expect(await devices().inHouse(here.bar)).toMatchObject([{ kind: 'laptop', state: 'held' }])
+})
+
+test('whoever left something here and does not answer, or does not come to the time taken instead, is not sent away: it rests with us', async () => {
+  await take()
+  await app.get(CallingService).callNext(by(), ana(), here.bar, here.desks[0] ?? '')
+  const called = async () => (await app.db.owner.query(`SELECT to_jsonb(t) - 'version' AS is FROM ticket t WHERE id = $1`, [ticket])).rows[0].is
+  const before = await called()
+  const noAnswer = () => app.get(CallingService).noAnswer(by(), ana(), here.bar, ticket)
+  expect(await noAnswer()).toMatchObject({ state: 'held', heldFor: 'with_us', deskId: null, keptUntil: null })
+  expect(await app.get(UndoService).undo(by(), here.bar, ticket)).toMatchObject({ state: 'called', heldFor: null, deskId: here.desks[0] })
+  expect(await called()).toEqual(before)
+  await app.get(CallingService).putBack(by(), ana(), here.bar, ticket)
+  await app.get(BookingsService).change(by(), here.bar, ticket, new Date('2026-03-11T11:00:00Z'))
+  app.clock.travelTo('2026-03-11T11:30:00Z')
+  await app.get(TimersService).tick()
+  expect((await kinds()).at(-1)).toBe('ticket.graceOver')
+  expect(await devices().inHouse(here.bar)).toMatchObject([{ kind: 'laptop', state: 'held' }])
+  await expect(app.get(UndoService).undo(by(), here.bar, ticket, true)).rejects.toThrow('go on with it instead')
+  expect((await verifyBar(app.get(DataSource).manager, here.bar)).faults).toEqual([])
+  app.clock.travelTo('2026-03-12T10:00:00Z')
+  expect(await app.get(HoldingService).resume(by(), ana(), here.bar, ticket, here.desks[0] ?? '')).toMatchObject({ state: 'helping' })
 })
 
 test('a hand-over says to whom, by whom and how, happens once, and can be taken back', async () => {

@@ -49,8 +49,8 @@ export class CallingService {
   noAnswer(by: By, who: StaffWho, barId: string, ticketId: string): Promise<StaffTicket> {
     return this.withOwn(by, who, barId, ticketId, async (tx, ticket) => {
       mayGiveUp(tx, ticket)
-      const { until } = await missing(tx, ticket.id)
-      await change(tx, ticket, 'ticket.noAnswer', () => ticket.noAnswer(until), {})
+      const so = await missing(tx, ticket.id)
+      await change(tx, ticket, 'ticket.noAnswer', () => ticket.noAnswer(so), {})
     })
   }
 

@@ -84,14 +84,10 @@ export class ClosingService {
     const [now, nightfall] = [this.clock.now(), after(ended, night)]
     if (now < after(ended, offerStands) || !(await this.lingers(barId, nightfall))) return
     const called = `state = 'called' AND called_at <= $3 AND called_at <= $2::timestamptz - make_interval(mins => $4)`
-    const times = [nightfall, offerStands]
-    const missed = `${called} AND (held_for IS NOT NULL OR ${nothingHere})`
-    await this.each(barId, missed, times, async (tx, ticket) => {
-      const { until } = await missing(tx, ticket.id)
-      await change(tx, ticket, 'ticket.noAnswer', () => ticket.noAnswer(until), {})
+    await this.each(barId, called, [nightfall, offerStands], async (tx, ticket) => {
+      const so = await missing(tx, ticket.id)
+      await change(tx, ticket, 'ticket.noAnswer', () => ticket.noAnswer(so), {})
     })
-    // Whose device lies here waits again, and is held at the next look.
-    await this.each(barId, called, times, (tx, ticket) => change(tx, ticket, 'ticket.putBack', () => ticket.putBack(), {}))
     if (now < nightfall) return
     await this.each(barId, `state = 'helping' AND started_at <= $3`, [nightfall], (tx, ticket) => {
       const happenedAt = ticket.startedAt && ticket.startedAt > ended ? ticket.startedAt : ended

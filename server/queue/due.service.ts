@@ -33,15 +33,15 @@ export class DueService {
 
   /**
    * Whoever is helped by phone or video is there at their time; standing in this line already, as soon as that place ends. Whoever has
-   * not come within the grace of the bar can still return that day.
+   * not come within the grace of the bar can still return that day; what they left here before goes on lying here.
    */
   async bookedTimesCome(barId: string): Promise<void> {
     await everyTicket(this.line, barId, `state = 'booked' AND way <> 'store' AND booked_for <= $2`, [], checkIn)
     const { graceMinutes } = await this.bars.one(barId)
     const over = `state = 'booked' AND booked_for + make_interval(mins => $3) < $2`
     await everyTicket(this.line, barId, over, [graceMinutes], async (tx, ticket) => {
-      const { until } = await missing(tx, ticket.id)
-      await change(tx, ticket, 'ticket.graceOver', () => ticket.graceOver(until), {})
+      const so = await missing(tx, ticket.id)
+      await change(tx, ticket, 'ticket.graceOver', () => ticket.graceOver(so), {})
     })
   }
 }

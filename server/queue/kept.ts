@@ -18,7 +18,7 @@ export function dayIsOver(now: Date, calendar: Calendar): Date {
   return new Date(Math.max(midnight, ...nights))
 }
 
-/** What becomes of somebody who does not come: the turn is kept `until` then; but whoever left something here is held, and has missed nothing. */
+/** What becomes of somebody who does not come: the turn is kept `until` then; but whoever left something here is held, and not sent away unseen. */
 export type Missing = { until: Date; liesHere: boolean }
 export async function missing(tx: LineTx, ticketId: string): Promise<Missing> {
   const [row] = await tx.em.query<[{ lies: boolean }]>(`SELECT ${liesHere('$1')} AS lies`, [ticketId])

@@ -85,12 +85,15 @@ const byTheClock: Partial<Record<TicketEventKind, string>> = {
   'ticket.graceOver': 'The time that was kept free is over: bring them back to their turn instead.',
   'ticket.noAnswer': 'The bar has closed. Today they can still be brought back to their turn.',
   'ticket.closed': 'The bar has closed: they can choose a time, or be added again.',
-  'ticket.held': 'This rests since the bar closed: go on with it instead.',
+  'ticket.held': 'This rests with us since: go on with it instead.',
 }
 
 function mayUndo(last: Last | undefined, { by, bar, now }: LineTx, supervises: boolean): Last {
   if (!last?.data.before || !undoable.has(last.kind)) throw new Refusal('undo_over', { sentence: 'There is nothing to take back.' })
-  if (last.by_kind === 'system') throw new Refusal('undo_over', { sentence: byTheClock[last.kind] ?? 'The clock did this, and would do it again.' })
+  if (last.by_kind === 'system') {
+    const kind = last.data.after.state === 'held' ? 'ticket.held' : last.kind
+    throw new Refusal('undo_over', { sentence: byTheClock[kind] ?? 'The clock did this, and would do it again.' })
+  }
   const own = last.by_kind === by.kind && last.by_id === by.id
   if (!own && !supervises) throw new Refusal('undo_over', { sentence: 'Only who did this, or a supervisor, can take it back.' })
   const inTime = now.getTime() - last.recorded_at.getTime() <= undoFor[by.kind]
