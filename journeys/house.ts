@@ -10,6 +10,7 @@ import { demoPassword, people } from '../server/demo/shop.ts'
 import { writeDemoOrders } from '../server/imports/demo-orders.ts'
 import { importOrders } from '../server/imports/import-orders.ts'
 import { Clock } from '../server/platform/clock.ts'
+import type { Settings } from '../server/platform/config.ts'
 import { Intake } from '../server/purchases/intake.ts'
 import { type TestApp, testApp } from '../server/testing/app.ts'
 import type { OutboxMessage, OutboxView } from '../shared/outbox.ts'
@@ -46,9 +47,10 @@ export type House = {
 /** The client as it was built: by `npm test`, or `npm run build`. */
 export const built = fileURLToPath(new URL('../dist/client', import.meta.url))
 
-export async function openHouse(): Promise<House> {
+/** `settings`: where a journey wants another house than the others, a gateway for text messages say. */
+export async function openHouse(settings: Partial<Settings> = {}): Promise<House> {
   const clock = new JourneyClock()
-  const [app, browser] = await Promise.all([testApp({ NODE_ENV: 'development', JOBS: 'running' }, { clock, client: built }), openBrowser()])
+  const [app, browser] = await Promise.all([testApp({ NODE_ENV: 'development', JOBS: 'running', ...settings }, { clock, client: built }), openBrowser()])
   const [bar] = await Promise.all([openBar(app, clock), bringPurchases(app)])
   const colleagues = (role: string) => people.filter((one) => one.role === role && one.bars.includes(bar.slug)) as Colleague[]
   const [specialist, second] = colleagues('specialist') as [Colleague, Colleague]
