@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals'
 import type { Locator, Page } from 'playwright-core'
+import { clock } from '../client/ui/staff/when.ts'
 import { common } from '../client/words/common.ts'
 import { comfortWords, urgentWords } from '../client/words/desk-acts.ts'
 import { desk } from '../client/words/desk.ts'
@@ -399,6 +400,140 @@ describe('what is over, and what stays in the house', () => {
     await press(worker, 'Enter')
     await row(region(worker, desk.withUs), ada).waitFor({ state: 'detached' })
     expect((await events(ada)).slice(-2)).toMatchObject([{ kind: 'ticket.collected', data: { how: 'sent' }, words: 'Ada' }, { data: { how: 'sent' } }])
+  })
+})
+
+/** Seen above the line by whoever pressed, and the last thing that the log has of it. */
+async function isDone(page: Page, what: keyof typeof desk.done, ticket: StaffTicket, kind: string) {
+  await said(page, desk.done[what](`${ticket.code} (${ticket.name})`))
+  const by = page === worker ? house.specialist : house.second
+  expect((await events(ticket)).at(-1)).toMatchObject({ kind, by: { name: by.name } })
+}
+
+describe('whoever does not come, or comes later', () => {
+  let ida: StaffTicket
+  /** Joined on a phone, elsewhere. */
+  let vera: StaffTicket
+  const hers = () => row(waiting(worker), vera)
+  const idas = () => row(waiting(worker), ida)
+  const callsIda = async () => {
+    await isNext(worker, 'Ida')
+    await press(worker, 'n')
+    await card(desk.called, ida).waitFor()
+  }
+  const isOut = async (minutes: number) => {
+    await hers()
+      .getByText(begins(desk.awayUntil('')))
+      .waitFor()
+    const { awayUntil, turn } = (await now(vera)) as StaffTicket
+    await hers()
+      .getByText(desk.awayUntil(clock(awayUntil ?? '', house.bar.zone)))
+      .waitFor()
+    expect(Math.round((Date.parse(awayUntil ?? '') - house.clock.now().getTime()) / 60_000)).toBe(minutes)
+    expect(turn).toEqual(vera.turn)
+  }
+  const isHere = async () => {
+    await act(hers(), 'call').waitFor()
+    await hers().locator('.mark').getByText(desk.here, { exact: true }).waitFor()
+  }
+  const keepsTurn = async (state: string) => expect(await now(ida)).toMatchObject({ state, turn: ida.turn })
+
+  beforeAll(async () => {
+    const guest = new Browser(house.app)
+    await guest.post('/door/receipts', { number: gift.receipt, day: gift.day })
+    const { ticket } = await says<Asked>('/door/join', { bar: house.bar.id, topic: house.bar.topics.advice.id, name: 'Vera' }, guest)
+    vera = (await now(ticket)) as StaffTicket
+    ida = await walks('Ida')
+    await row(waiting(greeter), vera).waitFor()
+  })
+  afterAll(() => Promise.all([ida, vera].map(({ id }) => says(here(`/tickets/${id}/leave`)))))
+
+  test('put back: whoever was called is next again, with the same turn', async () => {
+    await callsIda()
+    await press(worker, 'b')
+    await idas().waitFor()
+    await isNext(worker, 'Ida')
+    await isDone(worker, 'putBack', ida, 'ticket.putBack')
+    await keepsTurn('waiting')
+  })
+
+  test('no answer: the turn is kept, and one key brings back whoever comes after all', async () => {
+    await callsIda()
+    await press(worker, 'x')
+    const missed = row(region(worker, desk.missed), ida)
+    await missed.waitFor()
+    await isDone(worker, 'noAnswer', ida, 'ticket.noAnswer')
+    await missed.locator('[data-row]').focus()
+    await press(worker, 'r')
+    await isNext(worker, 'Ida')
+    await isDone(worker, 'bringBack', ida, 'ticket.returned')
+    await keepsTurn('waiting')
+  })
+
+  test('a time instead of waiting, and taken back: the old turn is there again', async () => {
+    await moreOf(worker, ida, 'takeTime')
+    const times = dialog(worker).getByRole('group', { name: questions.times.time })
+    const wall = await times.locator('label').nth(1).textContent()
+    await times.getByRole('radio').nth(1).check()
+    await dialog(worker).getByRole('button', { name: questions.times.take }).click()
+    await row(region(worker, desk.booked), ida)
+      .getByText(wall ?? '', { exact: true })
+      .waitFor()
+    await closed(worker)
+    await isDone(worker, 'takeTime', ida, 'ticket.tookTime')
+    expect(await now(ida)).toMatchObject({ state: 'booked' })
+    // Said meanwhile, on the telephone: no obstacle.
+    await more(await opened(greeter, ida, region(greeter, desk.booked)), ida, 'onMyWay')
+    await row(region(worker, desk.booked), ida)
+      .getByText(begins(desk.onTheWaySaid('')))
+      .waitFor()
+    await press(worker, 'u')
+    await isNext(worker, 'Ida')
+    await isDone(worker, 'undo', ida, 'ticket.undone')
+    await keepsTurn('waiting')
+  })
+
+  test('who rings up is on the way: the row says since when that is known', async () => {
+    await moreOf(greeter, vera, 'onMyWay')
+    await hers()
+      .getByText(begins(desk.onTheWaySaid('')))
+      .waitFor()
+    await isDone(greeter, 'onMyWay', vera, 'ticket.onMyWay')
+  })
+
+  test('who rings up needs ten more minutes: the turn is kept', async () => {
+    await moreOf(greeter, vera, 'later')
+    await isOut(10)
+    await isDone(greeter, 'later', vera, 'ticket.delayed')
+  })
+
+  test('is here after all: one key', async () => {
+    await row(waiting(greeter), vera).locator('[data-row]').focus()
+    await press(greeter, 'h')
+    await isHere()
+    await isDone(greeter, 'arrive', vera, 'ticket.arrived')
+  })
+
+  test('who rings up is out until a time, and back before it', async () => {
+    await moreOf(greeter, vera, 'stepOut')
+    await dialog(greeter).locator(':focus').waitFor()
+    await press(greeter, '3')
+    await closed(greeter)
+    await isOut(30)
+    await isDone(greeter, 'stepOut', vera, 'ticket.steppedOut')
+    await act(row(waiting(greeter), vera), 'cameBack').click()
+    await isHere()
+    await isDone(greeter, 'cameBack', vera, 'ticket.cameBack')
+    expect(await now(vera)).toMatchObject({ here: true, awayUntil: null, turn: vera.turn })
+  })
+
+  test('a desk is closed, and opened again: nobody is called to it meanwhile', async () => {
+    await button(worker, desk.deskMenu).click()
+    await worker.getByRole('menuitem', { name: desk.closeDesk(1) }).click()
+    await worker.getByText(desk.chooseDesk).waitFor()
+    const { desks } = (await floor.get<Picture<StaffLine>>(here('/line'))).body.line
+    expect(desks.find(({ number }) => number === 1)).toMatchObject({ staffId: null })
+    await openDesk(worker, 1)
   })
 })
 

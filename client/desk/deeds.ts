@@ -81,7 +81,7 @@ const onlyIf: Partial<Record<TicketAct, (ticket: StaffTicket) => boolean>> = {
   preCall: ({ nearAt }) => !nearAt,
   urgent: ({ urgent }) => urgent === null,
   calm: ({ urgent }) => urgent !== null,
-  onMyWay: ({ here, onWayAt, way }) => !here && !onWayAt && way === 'store',
+  onMyWay: ({ here, onWayAt, silent, way }) => !here && (!onWayAt || silent) && way === 'store',
   later: ({ laterCount }) => laterCount < 2,
   cameBack: ({ awayUntil, silent }) => awayUntil !== null || silent,
 }
@@ -102,7 +102,10 @@ export function isOffered(act: TicketAct, ticket: StaffTicket, { desk, mayTakeBa
 }
 
 /** What others may have done meanwhile would make these mean something else: the server is told what the screen knew. */
-const saysSeen = new Set<TicketAct>(['undo', 'takeBack', 'transfer', 'correct', 'merge', 'wrongPerson', 'urgent', 'calm', 'changeTopic', 'addTopic'])
+const saysSeen = new Set<TicketAct>([
+  ...(['undo', 'takeBack', 'transfer', 'correct', 'merge', 'wrongPerson', 'urgent', 'calm', 'changeTopic', 'addTopic'] as const),
+  ...(['leave', 'later', 'stepOut', 'takeTime', 'cancelBooking'] as const),
+])
 export const withSeen = (act: TicketAct, { version }: { version?: number }, body: object): object =>
   saysSeen.has(act) && version !== undefined ? { ...body, seen: version } : body
 

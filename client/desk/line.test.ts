@@ -193,6 +193,12 @@ describe('what is offered for a ticket', () => {
     expect(isOffered('takeBack', over, at(null, false))).toBe(false)
   })
 
+  test('"is on the way" once, and again for whoever did not answer since', () => {
+    const coming = aTicket({ here: false, onWayAt: '2026-03-03T10:00:00.000Z' })
+    expect(makesSense('onMyWay', coming)).toBe(false)
+    expect(makesSense('onMyWay', { ...coming, silent: true })).toBe(true)
+  })
+
   test('ten more minutes can be asked for twice', () => {
     expect(makesSense('later', aTicket({ laterCount: 1 }))).toBe(true)
     expect(makesSense('later', aTicket({ laterCount: 2 }))).toBe(false)
@@ -200,6 +206,8 @@ describe('what is offered for a ticket', () => {
 
   test('taking back and changing say what the screen knew; beginning a help does not need to', () => {
     expect(withSeen('takeBack', aTicket({ version: 7 }), {})).toEqual({ seen: 7 })
+    for (const act of ['leave', 'later', 'stepOut', 'takeTime', 'cancelBooking'] as const)
+      expect(withSeen(act, aTicket({ version: 7 }), { until: 'x' })).toEqual({ until: 'x', seen: 7 })
     expect(withSeen('undo', { id: 'k7m4' } as StaffTicket, {})).toEqual({})
     expect(withSeen('start', aTicket({ version: 7 }), {})).toEqual({})
   })

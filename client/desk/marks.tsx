@@ -16,6 +16,7 @@ export function Marks({ ticket, withPlace = true, withUrgent = true }: Props) {
     <>
       {withUrgent && ticket.urgent && <span className="mark bad">{words.urgent(urgentWords[ticket.urgent].toLowerCase())}</span>}
       {ticket.state === 'waiting' && <Waiting ticket={ticket} withPlace={withPlace} />}
+      {ticket.state === 'booked' && ticket.onWayAt && <span className="mark">{words.onTheWaySaid(clock(ticket.onWayAt, bar.zone))}</span>}
       {cameToFetch(ticket) && <span className="mark warn">{words.hereToFetch}</span>}
       {ticket.way !== 'store' && <span className="mark">{words.ways[ticket.way]}</span>}
       {ticket.forStaffId && <span className="mark accent">{ticket.forStaffId === me.id ? words.forYou : words.forOther(null)}</span>}
@@ -34,7 +35,8 @@ export function Marks({ ticket, withPlace = true, withUrgent = true }: Props) {
 
 function Waiting({ ticket, withPlace }: { ticket: StaffTicket; withPlace: boolean }) {
   const { bar } = useDesk()
-  const place = ticket.here ? words.here : words.onTheWay
+  const comes = ticket.onWayAt ? words.onTheWaySaid(clock(ticket.onWayAt, bar.zone)) : words.onTheWay
+  const place = ticket.here ? words.here : comes
   return (
     <>
       {ticket.turn.lane === 1 && <span className="mark accent">{words.due}</span>}

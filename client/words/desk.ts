@@ -117,6 +117,7 @@ export const desk = {
   noMissed: 'Everybody has come so far.',
   here: 'here',
   onTheWay: 'on the way',
+  onTheWaySaid: (time: string) => `on the way, said at ${time}`,
   waited: (n: number) => `waits ${minutes(n)}`,
   urgent: (why: string) => `urgent: ${why}`,
   awayUntil: (time: string) => `out until ${time}`,
