@@ -1,6 +1,8 @@
 import { z } from 'zod'
+import { timeBody } from './bookings.ts'
 import { comforts, holds, urgencies } from './line.ts'
 import { outcomes } from './outcomes.ts'
+import { stepOutBody } from './queue.ts'
 import { id, someWords, words } from './words.ts'
 
 /** What staff send to move a ticket; each answers with the ticket as it is afterwards. Empty bodies are `nothing` of words.ts. */
@@ -9,6 +11,11 @@ import { id, someWords, words } from './words.ts'
 const seen = z.int().min(0).optional()
 /** Taken back is the last move; with `seen`, only if the screen knew it (`undo_over` otherwise). */
 export const undoBody = z.object({ seen })
+
+/** Somebody goes, asks for ten more minutes, or gives up a booked time, as staff say for them. */
+export const saidForBody = z.object({ seen })
+export const outForBody = stepOutBody.extend({ seen })
+export const timeForBody = timeBody.extend({ seen })
 
 /** `because`: needed for whoever is not next for this desk; the history shows it. */
 export const callBody = z.object({ ticket: id, because: words(200).optional() })

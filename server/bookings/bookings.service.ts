@@ -53,11 +53,11 @@ export class BookingsService {
   /**
    * The same request at another time: a booking moves, and whoever waits in the line, or was closed out of it with an offer, takes a
    * time instead. What a booking holds is kept until the new seat is had. Staff do it for somebody, who may have any number of times then.
-   * @throws Refusal as `book`, and move_not_legal
+   * `seen`: the ticket's version on the screen of whoever pressed. @throws Refusal as `book`, and move_not_legal, moved_since
    */
-  change(by: By, barId: string, ticketId: string, start: Date): Promise<StaffTicket> {
+  change(by: By, barId: string, ticketId: string, start: Date, seen?: number): Promise<StaffTicket> {
     return this.line.change(barId, by, async (tx) => {
-      const ticket = await ticketOf(tx, ticketId)
+      const ticket = await ticketOf(tx, ticketId, seen)
       if (ticket.state === 'booked') await this.rebook(tx, ticket, start)
       else await this.takeTime(tx, ticket, start)
       return staffTicket(ticket)

@@ -7,6 +7,7 @@ import { Refusal } from '../platform/refusal.ts'
 import { aheadOf, promised, tell, workOf } from './ahead.ts'
 import { isKept } from './kept.ts'
 import { Line, type LineTx } from './line.ts'
+import { type Pressed, ticketFor } from './own-desk.ts'
 import type { Ticket } from './ticket.entity.ts'
 import { change, ticketOf } from './tickets.ts'
 import { staffTicket } from './views.ts'
@@ -47,17 +48,18 @@ export class ComingService {
     })
   }
 
-  leave(by: By, barId: string, ticketId: string): Promise<StaffTicket> {
+  /** @throws Refusal move_not_legal, moved_since, called_by_other */
+  leave(by: By, barId: string, ticketId: string, pressed?: Pressed): Promise<StaffTicket> {
     return this.line.change(barId, by, async (tx) => {
-      const ticket = await ticketOf(tx, ticketId)
+      const ticket = await ticketFor(tx, ticketId, pressed)
       await change(tx, ticket, 'ticket.left', () => ticket.end('leave', tx.now), {})
       return staffTicket(ticket)
     })
   }
 
-  cancel(by: By, barId: string, ticketId: string): Promise<StaffTicket> {
+  cancel(by: By, barId: string, ticketId: string, pressed?: Pressed): Promise<StaffTicket> {
     return this.line.change(barId, by, async (tx) => {
-      const ticket = await ticketOf(tx, ticketId)
+      const ticket = await ticketFor(tx, ticketId, pressed)
       await change(tx, ticket, 'ticket.cancelled', () => ticket.end('cancel', tx.now), {})
       return staffTicket(ticket)
     })

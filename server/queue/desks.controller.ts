@@ -3,6 +3,7 @@ import { ApiOperation, ApiTags } from '@nestjs/swagger'
 import type { z } from 'zod'
 import { breakBody, wantSupervisorBody } from '../../shared/beside.ts'
 import type { StaffDesk, StaffTicket } from '../../shared/line.ts'
+import { saidForBody } from '../../shared/moves.ts'
 import { id, nothing } from '../../shared/words.ts'
 import { AsBy, AsStaff, type By, For, type StaffWho } from '../platform/access.ts'
 import { ComingService } from './coming.service.ts'
@@ -73,14 +74,16 @@ export class DesksController {
   @For('specialist')
   @ApiOperation({
     summary: 'Leave the line for somebody',
-    description: 'Who waits or was called goes, and says so to somebody of the staff. Can be taken back.',
+    description:
+      'Who waits or was called goes, and says so to somebody of the staff. Can be taken back. Whom a colleague has called, only a supervisor. With `seen`, only if nobody has moved it since.',
   })
   leave(
     @AsBy() by: By,
+    @AsStaff() who: StaffWho,
     @Param('bar', bar) barId: string,
     @Param('ticket', { schema: id }) ticket: string,
-    @Body({ schema: nothing }) _: object,
+    @Body({ schema: saidForBody }) { seen }: z.infer<typeof saidForBody>,
   ): Promise<StaffTicket> {
-    return this.coming.leave(by, barId, ticket)
+    return this.coming.leave(by, barId, ticket, { who, seen })
   }
 }

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals'
 import { DataSource } from 'typeorm'
 import { BarDay, by } from '../testing/bar-day.ts'
 import { type TestApp, testApp } from '../testing/app.ts'
+import { BookingsService } from '../bookings/bookings.service.ts'
 import { ComingService } from './coming.service.ts'
 import { CorrectionsService } from './corrections.service.ts'
 import { DesksService } from './desks.service.ts'
@@ -224,6 +225,31 @@ test('whatever is pressed on an old picture is refused once the ticket has moved
   await expect(corrections.topic(by(day.who()), day.here.bar, id, day.here.topics.long, seen)).rejects.toMatchObject(stale)
   await expect(corrections.addTopic(by(day.who()), day.here.bar, id, day.here.topics.long, seen)).rejects.toMatchObject(stale)
   await expect(corrections.urgent(by(day.who()), day.here.bar, id, { why: 'danger', because: 'smoke', seen })).rejects.toMatchObject(stale)
+  const pressed = [by(day.who()), day.here.bar, id] as const
+  const [coming, waiting] = [app.get(ComingService), app.get(WaitingService)]
+  const inAnHour = new Date(app.clock.now().getTime() + 60 * 60_000)
+  await expect(coming.leave(...pressed, { who: day.who(), seen })).rejects.toMatchObject(stale)
+  await expect(coming.cancel(...pressed, { who: day.who(), seen })).rejects.toMatchObject(stale)
+  await expect(waiting.later(...pressed, { who: day.who(), seen })).rejects.toMatchObject(stale)
+  await expect(waiting.stepOut(...pressed, inAnHour, { who: day.who(), seen })).rejects.toMatchObject(stale)
+  await expect(app.get(BookingsService).change(...pressed, inAnHour, seen)).rejects.toMatchObject(stale)
+})
+
+test('whom a colleague has called is sent away or put off by nobody else than a supervisor; who pressed is told who called', async () => {
+  const id = await day.walksIn()
+  const { version: seen } = await day.calls(id, 1)
+  const [coming, waiting] = [app.get(ComingService), app.get(WaitingService)]
+  const inAnHour = new Date(app.clock.now().getTime() + 60 * 60_000)
+  const press = (who = day.who()) => [
+    () => waiting.later(by(who), day.here.bar, id, { who, seen }),
+    () => waiting.stepOut(by(who), day.here.bar, id, inAnHour, { who, seen }),
+    () => coming.leave(by(who), day.here.bar, id, { who, seen }),
+  ]
+  for (const goes of press()) await expect(goes()).rejects.toThrow(/^Desk 2 called \w{4} a moment ago \(Specialist 2\)\.$/)
+  expect(await day.standing(id)).toMatchObject({ state: 'called', staff_id: day.who(1).id })
+  expect(await press(day.who(1))[0]?.()).toMatchObject({ state: 'waiting', laterCount: 1 })
+  await day.calls(id, 1)
+  expect(await coming.leave(by(day.supervisor), day.here.bar, id, { who: day.supervisor })).toMatchObject({ state: 'left' })
 })
 
 test('nobody is put back as called or helped at a desk that is on a break: a customer waits at the old turn, staff are told', async () => {

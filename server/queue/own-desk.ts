@@ -2,6 +2,7 @@ import type { StaffWho } from '../platform/access.ts'
 import { Refusal } from '../platform/refusal.ts'
 import type { LineTx } from './line.ts'
 import type { Ticket } from './ticket.entity.ts'
+import { ticketOf } from './tickets.ts'
 
 /** Where somebody works now, with the skills that stand there. `called`: the code of whoever is called to it. */
 export type OpenDesk = { id: string; number: number; staffId: string; skills: string[]; called: string | null }
@@ -38,6 +39,15 @@ export async function freeDesk(tx: LineTx, deskId: string, who: StaffWho): Promi
 export async function mustBeInHand(tx: LineTx, ticket: Ticket, who: StaffWho): Promise<void> {
   if (!['called', 'helping'].includes(ticket.state) || who.role !== 'specialist') return
   if (ticket.staffId && ticket.staffId !== who.id) throw await calledByOther(tx, ticket)
+}
+
+/** Who of the staff pressed it, and the version of the ticket on their screen then. */
+export type Pressed = { who: StaffWho; seen?: number | undefined }
+/** The ticket as whoever presses may move it; `pressed`: by staff, where customers press the same of their own. @throws Refusal moved_since, called_by_other */
+export async function ticketFor(tx: LineTx, ticketId: string, pressed?: Pressed): Promise<Ticket> {
+  const ticket = await ticketOf(tx, ticketId, pressed?.seen)
+  if (pressed) await mustBeInHand(tx, ticket, pressed.who)
+  return ticket
 }
 
 /** Who was faster, by name. */

@@ -7,8 +7,9 @@ import type { By } from '../platform/access.ts'
 import { Refusal } from '../platform/refusal.ts'
 import { comeBack, comesNow, latestReturn, stepOut, takeMoreTime } from './away.ts'
 import { Line, type LineTx } from './line.ts'
+import { type Pressed, ticketFor } from './own-desk.ts'
 import type { Ticket } from './ticket.entity.ts'
-import { change, ticketOf } from './tickets.ts'
+import { change } from './tickets.ts'
 import { staffTicket } from './views.ts'
 
 /** Pressed twice within this time (ms), it is meant once. */
@@ -31,18 +32,19 @@ export class WaitingService {
     })
   }
 
-  /** Ten more minutes, twice at most. Whoever was called frees the desk. @throws Refusal later_used */
-  later(by: By, barId: string, ticketId: string): Promise<StaffTicket> {
-    return this.with(by, barId, ticketId, (tx, ticket) => change(tx, ticket, 'ticket.delayed', () => takeMoreTime(ticket, tx.now), {}))
+  /** Ten more minutes, twice at most. Whoever was called frees the desk. @throws Refusal later_used, moved_since, called_by_other */
+  later(by: By, barId: string, ticketId: string, pressed?: Pressed): Promise<StaffTicket> {
+    return this.with(by, barId, ticketId, (tx, ticket) => change(tx, ticket, 'ticket.delayed', () => takeMoreTime(ticket, tx.now), {}), pressed)
   }
 
-  /** Out until then: at most three hours, and until the place closes. Saying it twice changes nothing. @throws Refusal not_valid, bar_closed */
-  stepOut(by: By, barId: string, ticketId: string, until: Date): Promise<StaffTicket> {
-    return this.with(by, barId, ticketId, async (tx, ticket) => {
+  /** Out until then: at most three hours, and until the place closes. Saying it twice changes nothing. @throws Refusal not_valid, bar_closed, moved_since, called_by_other */
+  stepOut(by: By, barId: string, ticketId: string, until: Date, pressed?: Pressed): Promise<StaffTicket> {
+    const goes = async (tx: LineTx, ticket: Ticket) => {
       await this.mustBeReasonable(tx, until)
       const isOutAlready = ticket.state === 'waiting' && ticket.awayUntil?.getTime() === until.getTime() && ticket.here === (ticket.way !== 'store')
       if (!isOutAlready) await change(tx, ticket, 'ticket.steppedOut', () => stepOut(ticket, until), {})
-    })
+    }
+    return this.with(by, barId, ticketId, goes, pressed)
   }
 
   /** Here, to be called again. Saying it twice changes nothing. */
@@ -93,9 +95,9 @@ export class WaitingService {
       })
   }
 
-  private with(by: By, barId: string, ticketId: string, work: (tx: LineTx, ticket: Ticket) => Promise<void>): Promise<StaffTicket> {
+  private with(by: By, barId: string, ticketId: string, work: (tx: LineTx, ticket: Ticket) => Promise<void>, pressed?: Pressed): Promise<StaffTicket> {
     return this.line.change(barId, by, async (tx) => {
-      const ticket = await ticketOf(tx, ticketId)
+      const ticket = await ticketFor(tx, ticketId, pressed)
       await work(tx, ticket)
       return staffTicket(ticket)
     })
