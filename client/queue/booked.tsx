@@ -52,7 +52,7 @@ export function Booked(own: Own) {
         <section className={css.section}>
           <Title level={2}>{booked.checkIn}</Title>
           <p>{booked.checkInText}</p>
-          <Digits {...own} move="check-in" go={booked.checkInGo} />
+          <Digits {...own} go={booked.checkInGo} />
           {ticket.onWayAt ? (
             <p role="status">{queue.coming.known}</p>
           ) : (

@@ -3,13 +3,11 @@ import { Button } from '../ui/button.tsx'
 import { Refusal } from '../ui/notice.tsx'
 import { Title } from '../ui/page.tsx'
 import { SaidWhenNew } from '../ui/said.tsx'
-import { queue } from '../words/queue.ts'
 import { asks } from './asks.ts'
-import { Digits } from './digits.tsx'
 import css from './place.module.css'
 import { type Own, useAct } from './use-act.ts'
 
-/** Being here, coming, or away for a while. Where a place wants the day's digits, "I am here" asks for them. */
+/** Being here, coming, or away for a while. */
 export function Coming(own: Own) {
   const { act, pending, refused } = useAct(own)
   const { title, text, main, other } = asks(own.ticket)
@@ -23,25 +21,19 @@ export function Coming(own: Own) {
       <Title level={2}>{title}</Title>
       {text && <p>{text}</p>}
       <SaidWhenNew words={title} />
-      {refused?.code === 'wrong_digits' ? (
-        <Digits {...own} move="here" go={queue.here.go} />
-      ) : (
-        <>
-          {refused && <Refusal says={refused.message} />}
-          <div className={css.row}>
-            {main && (
-              <Button pending={pending} onClick={() => say(main.move)}>
-                {main.says}
-              </Button>
-            )}
-            {other && (
-              <Button kind="quiet" onClick={() => say(other.move)}>
-                {other.says}
-              </Button>
-            )}
-          </div>
-        </>
-      )}
+      {refused && <Refusal says={refused.message} />}
+      <div className={css.row}>
+        {main && (
+          <Button pending={pending} onClick={() => say(main.move)}>
+            {main.says}
+          </Button>
+        )}
+        {other && (
+          <Button kind="quiet" onClick={() => say(other.move)}>
+            {other.says}
+          </Button>
+        )}
+      </div>
     </section>
   )
 }

@@ -8,15 +8,15 @@ import css from './place.module.css'
 import { ShowCode } from './show-code.tsx'
 import { type Own, useAct } from './use-act.ts'
 
-/** The day's digits, as shown in the store. `move`: what they are for. */
-export function Digits({ move, go, ...own }: Own & { move: 'here' | 'check-in'; go: string }) {
+/** The day's digits, as shown in the store: with them a booked time is checked in. */
+export function Digits({ go, ...own }: Own & { go: string }) {
   const { act, pending, refused } = useAct(own)
   const [digits, setDigits] = useState('')
   const wrong = refused?.code === 'wrong_digits' ? { field: 'digits', message: refused.message } : refused
   const faults = useFaults(['digits'], wrong)
   const submit = (event: FormEvent) => {
     event.preventDefault()
-    if (faults.check(['digits', digits === '' && queue.digits.needed])) void act(move, { digits })
+    if (faults.check(['digits', digits === '' && queue.digits.needed])) void act('check-in', { digits })
   }
   const change = (text: string) => {
     faults.mend('digits')
