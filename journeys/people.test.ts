@@ -21,7 +21,7 @@ import { picture } from './pictures.ts'
 jest.setTimeout(120_000)
 let house: House
 let [away, kim, specialist]: Page[] = []
-let [awayId, kimId] = ['', '']
+let [awayId, kimId, behindId] = ['', '', '']
 beforeAll(async () => {
   house = await openHouse()
   ;[away, kim, specialist] = await Promise.all([house.enter(phone), house.enter(phone), house.enter()])
@@ -45,7 +45,7 @@ async function joins(page: Page, name: string, here: boolean): Promise<string> {
   return ticket.id
 }
 const callNext = () => ask<StaffTicket>(staff(), 'POST', `/bars/${house.bar.id}/desks/${house.bar.desks[0]}/call-next`)
-const at = (ticket: string, act: string) => ask<StaffTicket>(staff(), 'POST', `/bars/${house.bar.id}/tickets/${ticket}/${act}`)
+const at = (ticket: string, act: string, body = {}) => ask<StaffTicket>(staff(), 'POST', `/bars/${house.bar.id}/tickets/${ticket}/${act}`, body)
 async function minutesPass(count: number): Promise<void> {
   house.clock.advance(count * 60_000)
   await house.app.get(TimersService).tick()
@@ -131,6 +131,27 @@ describe('people are people', () => {
     await tab.close()
   })
 
+  test('a time instead of waiting: the place is kept until it is had; taken back, they are where they were, before who came later', async () => {
+    const { kim } = pages()
+    const { turn } = await own(kim, kimId)
+    behindId = (await walksIn(staff(), house, 'Somebody behind')).id
+    await elseOf(kim, false).click()
+    await button(kim, queue.else.time).click()
+    await kim
+      .getByRole('radio', { name: /^\d\d:\d\d$/ })
+      .first()
+      .check()
+    await isClean(kim)
+    await picture(kim, 'time-instead-390')
+    expect((await own(kim, kimId)).state).toBe('waiting')
+    await kim.getByRole('button', { name: begins(queue.offered.go('')) }).click()
+    await heading(kim, queue.booked.title).waitFor()
+    await kim.getByText(begins(queue.undo.time('').slice(0, -1))).waitFor()
+    await button(kim, queue.undo.go).click()
+    await heading(kim, queue.ahead.none(true)).waitFor()
+    expect((await own(kim, kimId)).turn).toEqual(turn)
+  })
+
   test('one steps out, and asks for ten more minutes twice; the third time is refused in words', async () => {
     const { kim } = pages()
     await elseOf(kim, false).click()
@@ -155,9 +176,8 @@ describe('people are people', () => {
 
   test('the line goes on around them; who comes back is next', async () => {
     const { kim } = pages()
-    const { id } = await walksIn(staff(), house, 'Somebody behind')
-    expect((await callNext()).id).toBe(id)
-    await at(id, 'start')
+    expect((await callNext()).id).toBe(behindId)
+    await at(behindId, 'start')
     await button(kim, queue.away.back).click()
     await heading(kim, queue.ahead.none(true)).waitFor()
     expect((await callNext()).id).toBe(kimId)
@@ -201,12 +221,16 @@ describe('what is left with us', () => {
     await heading(kim, queue.ahead.some(1)).waitFor()
     await ask(staff(), 'POST', `/bars/${house.bar.id}/desks/${house.bar.desks[0]}/call`, { ticket: kimId, because: 'Has a train to catch' })
     await at(kimId, 'start')
-    await ask(staff(), 'POST', `/bars/${house.bar.id}/tickets/${kimId}/hold`, { for: 'with_us' })
+    await at(kimId, 'hold', { for: 'with_us' })
     await kim.getByText(queue.slip.none).waitFor()
+    // Without an address nobody is promised that we write.
+    await kim.getByText(queue.withUs.textHere).waitFor()
+    await at(kimId, 'correct', { contact: 'kim@example.net' })
     const brought = { kind: 'Laptop', condition: 'Lid scratched', accessories: 'Charger', agreed: 'Ask before a new battery', mayCollect: 'Sam' }
     const device = { ...brought, keptAt: 'Shelf 4', promisedDay: promisedDay() }
     laptop = await ask<DeviceView>(staff(), 'POST', `/bars/${house.bar.id}/tickets/${kimId}/devices`, device)
     await heading(kim, queue.withUs.things('laptop')).waitFor()
+    await kim.getByText(queue.withUs.text).waitFor()
     const { condition, accessories, agreed } = brought
     for (const words of [condition, accessories, agreed, queue.slip.who('Sam'), fullDay(promisedDay()), house.bar.address])
       await slip(kim).getByText(words).waitFor()

@@ -53,6 +53,8 @@ export type TicketView = {
   /** What stays with us, in the words in which it was taken in. */
   withUs: string[]
   helps: Helps
+  /** News of this visit goes to a mailbox or a phone. */
+  isWrittenTo: boolean
   /** Of a visit that was joined with another one, or sent elsewhere: the one that goes on. */
   goesOnAs: string | null
 }

@@ -17,7 +17,7 @@ export function Held({ ticket }: Pick<Own, 'ticket'>) {
       ? [things ? words.readyThings(things) : words.ready, words.readyText]
       : ticket.heldFor === 'copying'
         ? [words.copying, words.copyingText]
-        : [things ? words.things(things) : words.title, words.text]
+        : [things ? words.things(things) : words.title, ticket.isWrittenTo ? words.text : words.textHere]
   return (
     <>
       <section className={css.section}>

@@ -5,21 +5,22 @@ import { More } from '../ui/more.tsx'
 import { Refusal } from '../ui/notice.tsx'
 import { TwoTaps } from '../ui/two-taps.tsx'
 import { queue } from '../words/queue.ts'
+import { ChangeTime } from './change-time.tsx'
 import { type Own, useAct } from './use-act.ts'
 
 const StepOut = lazy(() => import('./step-out.tsx'))
 
 const { else: words } = queue
 
-/** More time, out until a time, giving up: what a person in the line may want besides. `leave`: how giving up is called here. */
+/** More time, out until a time, a booked time instead, giving up: what a person in the line may want besides. `leave`: how giving up is called here. */
 export function SomethingElse({ leave, ...own }: Own & { leave: string }) {
   const { ticket } = own
   const [open, setOpen] = useState(false)
-  const [out, setOut] = useState(false)
+  const [choosing, setChoosing] = useState<'out' | 'time' | null>(null)
   const { act, pending, refused } = useAct(own)
   const close = () => {
     setOpen(false)
-    setOut(false)
+    setChoosing(null)
   }
   const needsTime = async () => {
     if (await act('later')) close()
@@ -29,16 +30,23 @@ export function SomethingElse({ leave, ...own }: Own & { leave: string }) {
       says={words.go}
       open={open}
       toggle={(next) => {
-        setOut(false)
+        setChoosing(null)
         setOpen(next)
       }}
     >
       {refused && <Refusal says={refused.message} />}
-      {out ? (
+      {choosing === 'out' && (
         <Suspense fallback={null}>
-          <StepOut {...own} done={close} keep={() => setOut(false)} />
+          <StepOut {...own} done={close} keep={() => setChoosing(null)} />
         </Suspense>
-      ) : (
+      )}
+      {choosing === 'time' && (
+        <>
+          <p>{words.timeText}</p>
+          <ChangeTime {...own} go={queue.offered.go} keep={{ says: words.timeKeep, done: () => setChoosing(null) }} />
+        </>
+      )}
+      {!choosing && (
         <>
           {ticket.laterLeft > 0 ? (
             <Button kind="plain" pending={pending} onClick={needsTime}>
@@ -48,8 +56,13 @@ export function SomethingElse({ leave, ...own }: Own & { leave: string }) {
             <p>{words.laterOver}</p>
           )}
           {ticket.mayBeOutUntil && (
-            <Button kind="plain" onClick={() => setOut(true)}>
+            <Button kind="plain" onClick={() => setChoosing('out')}>
               {ticket.here ? words.out : words.come}
+            </Button>
+          )}
+          {ticket.state === 'waiting' && !ticket.offeredFor && (
+            <Button kind="plain" onClick={() => setChoosing('time')}>
+              {words.time}
             </Button>
           )}
           <TwoTaps {...queue.leave} go={leave} pending={pending} act={() => act('leave')} />

@@ -30,7 +30,7 @@ const visit: TicketView = {
   },
   ...{ desk: null, told: { low: 10, high: 25, at: '2026-03-08T06:30:00.000Z' }, undoUntil: null },
   ...{ awayUntil: null, mayBeOutUntil: null, laterLeft: 2, onWayAt: null, nearAt: null, silent: false, heldFor: null, readyAt: null },
-  ...{ withUs: [], helps: { language: '', comforts: [], seat: '', people: 1 }, goesOnAs: null },
+  ...{ withUs: [], helps: { language: '', comforts: [], seat: '', people: 1 }, isWrittenTo: true, goesOnAs: null },
   help: { by: 'Sam', outcome: 'solved', summary: 'New bulb <60 W>', endedAt: '2026-03-08T14:00:00.000Z' },
 }
 const link = 'http://localhost:3000/t/a#k=token'

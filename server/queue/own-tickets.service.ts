@@ -5,6 +5,7 @@ import type { Outcome } from '../../shared/outcomes.ts'
 import { later } from '../../shared/later.ts'
 import type { TicketView } from '../../shared/queue.ts'
 import type { TicketEventKind } from '../../shared/events.ts'
+import { Config } from '../platform/config.ts'
 import { Refusal } from '../platform/refusal.ts'
 import { Clock } from '../platform/clock.ts'
 import { toldOf } from './ahead.ts'
@@ -45,6 +46,7 @@ export class OwnTicketsService {
     @InjectDataSource() private readonly database: DataSource,
     private readonly bars: BarsService,
     private readonly clock: Clock,
+    private readonly config: Config,
   ) {}
 
   /** The ticket, if it is this customer's. @throws Refusal not_found, the same for others' and for none */
@@ -127,6 +129,7 @@ export class OwnTicketsService {
       ...(await this.beingAway(ticket, bar)),
       ...{ heldFor: ticket.heldFor ?? null, readyAt: iso(ticket.readyAt), withUs: more.with_us },
       helps: { language: ticket.language, comforts: ticket.comforts, seat: ticket.seat, people: ticket.people },
+      isWrittenTo: ticket.contact !== null && (ticket.contact.includes('@') || this.config.writesToPhones),
       goesOnAs: ['merged', 'sent'].includes(state) ? (ticket.goesOnAs ?? null) : null,
     }
   }
