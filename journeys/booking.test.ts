@@ -4,10 +4,12 @@ import { desk } from '../client/words/desk.ts'
 import { door } from '../client/words/door.ts'
 import { queue } from '../client/words/queue.ts'
 import { demoPurchases } from '../server/imports/demo-orders.ts'
+import { TimersService } from '../server/queue/timers.service.ts'
+import type { BarView } from '../shared/bars.ts'
 import type { TicketView } from '../shared/queue.ts'
 import { ask, walksIn } from './behind.ts'
 import { phone } from './browser.ts'
-import { button, chooseHelp, chooseNextTime, comeInByCode, giveName, heading, radio } from './customer.ts'
+import { begins, button, chooseHelp, chooseNextTime, codeOn, comeInByCode, giveName, heading, radio } from './customer.ts'
 import { openDesk, region, said, signIn } from './desk.ts'
 import { type House, letterTo, openHouse } from './house.ts'
 import { picture } from './pictures.ts'
@@ -18,6 +20,7 @@ const address = demoPurchases[1].email
 let house: House
 let [customer, specialist]: Page[] = []
 let ticket: { id: string; code: string }
+let called: { id: string }
 beforeAll(async () => {
   house = await openHouse()
   ;[customer, specialist] = await Promise.all([house.enter(phone), house.enter()])
@@ -26,6 +29,10 @@ beforeAll(async () => {
 afterAll(() => house.close())
 const people = () => ({ customer: customer as Page, specialist: specialist as Page })
 const own = () => ask<TicketView>(people().customer, 'GET', `/my/tickets/${ticket.id}`)
+async function minutesAfter(time: string | null | undefined, minutes: number): Promise<void> {
+  house.clock.advance(Date.parse(time ?? '') + minutes * 60_000 - house.clock.now().getTime())
+  await house.app.get(TimersService).tick()
+}
 
 describe('a booked time', () => {
   test('is chosen from what is free, and confirmed with code, address, what to bring and a calendar file', async () => {
@@ -106,5 +113,57 @@ describe('a booked time', () => {
     await heading(customer, queue.cancelled.title).waitFor()
     await button(customer, queue.undo.go).click()
     await heading(customer, queue.booked.title).waitFor()
+    called = ticket
+    ticket = { id: customer.url().split('/').at(-1) ?? '', code: await codeOn(customer) }
+  })
+
+  test('is missed, and still theirs that day: one press brings them into the line', async () => {
+    const { customer } = people()
+    await minutesAfter((await own()).bookedFor, 16)
+    await heading(customer, queue.kept.late).waitFor()
+    await picture(customer, 'late-390')
+    await customer.goto('/')
+    await customer.getByRole('link', { name: new RegExp(`${ticket.code}.*${door.places.late}`) }).click()
+    await button(customer, queue.kept.lateGo).click()
+    // The early bird, who waits still.
+    await heading(customer, queue.ahead.some(1)).waitFor()
+  })
+
+  test('is offered to who still waits when we close, also when we have closed; what is taken can be given back', async () => {
+    const { customer } = people()
+    const bars = await ask<BarView[]>(customer, 'GET', '/bars')
+    const closesAt = bars.find(({ id }) => id === house.bar.id)?.closesAt
+    await minutesAfter(closesAt, 1)
+    await customer.getByText(queue.offered.title).waitFor()
+    const take = customer.getByRole('button', { name: begins(queue.offered.go('')) })
+    await take.waitFor()
+    await picture(customer, 'offered-390')
+    await minutesAfter(closesAt, 32)
+    await heading(customer, queue.closed.title).waitFor()
+    await picture(customer, 'closed-390')
+    await customer.goto('/')
+    await customer.getByRole('link', { name: new RegExp(`${ticket.code}.*${door.places.closed}`) }).click()
+    await take.click()
+    await heading(customer, queue.booked.title).waitFor()
+    await button(customer, queue.undo.go).click()
+    await heading(customer, queue.closed.title).waitFor()
+    await take.click()
+    await heading(customer, queue.booked.title).waitFor()
+  })
+
+  test('is over the day after: a missed time, and a call that nobody answered, lead to a new place', async () => {
+    const { customer } = people()
+    const { bookedFor } = await own()
+    await minutesAfter(bookedFor, 16)
+    await heading(customer, queue.kept.late).waitFor()
+    await minutesAfter(bookedFor, 24 * 60)
+    await customer.reload()
+    await customer.getByText(queue.kept.overLate).waitFor()
+    await customer.goto(`/t/${called.id}`)
+    await heading(customer, queue.kept.over).waitFor()
+    await customer.getByText(queue.kept.overCalled).waitFor()
+    await customer.getByRole('link', { name: queue.again }).click()
+    await heading(customer, door.welcome.title('Jo')).waitFor()
+    expect(await customer.getByText(door.places.title).count()).toBe(0)
   })
 })

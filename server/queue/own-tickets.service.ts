@@ -39,6 +39,9 @@ const whose = `t.id IN (WITH RECURSIVE mine AS (
   UNION SELECT n.id, n.state, n.goes_on_as FROM mine JOIN ticket n ON n.id = mine.goes_on_as WHERE mine.state IN ('merged', 'sent')
 ) SELECT id FROM mine)`
 
+/** A time was offered at closing, and lies ahead. */
+const hasOffer = `t.state = 'closed' AND t.offered_for > :now`
+
 /** A customer's own visits: only those that they asked for themselves, on whatever device they are known. */
 @Injectable()
 export class OwnTicketsService {
@@ -71,13 +74,13 @@ export class OwnTicketsService {
     return this.view(customerId, ticketId)
   }
 
-  /** Living ones, those that can come back today, and those of the last day, newest first; at most 20. */
+  /** Living ones, those of the last day, and older ones that can be taken up still: missed today, or closed while the offered time lies ahead. Newest first; at most 20. */
   async all(customerId: string): Promise<TicketView[]> {
     const now = this.clock.now()
     const since = new Date(now.getTime() - 24 * 3_600_000)
     const tickets = await this.database.manager
       .createQueryBuilder(Ticket, 't')
-      .where(`${whose} AND (t.state IN ('booked', 'waiting', 'called', 'helping', 'held') OR (${keptAt(':now')}) OR t.joined_at > :since)`, {
+      .where(`${whose} AND (t.state IN ('booked', 'waiting', 'called', 'helping', 'held') OR (${keptAt(':now')}) OR (${hasOffer}) OR t.joined_at > :since)`, {
         customerId,
         since,
         now,
