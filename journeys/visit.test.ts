@@ -4,6 +4,7 @@ import type { Page } from 'playwright-core'
 import { auth } from '../client/words/auth.ts'
 import { common } from '../client/words/common.ts'
 import { desk } from '../client/words/desk.ts'
+import { door } from '../client/words/door.ts'
 import { type Around, eventWords } from '../client/words/events.ts'
 import { history, outcomeWords } from '../client/words/history.ts'
 import { queue } from '../client/words/queue.ts'
@@ -60,6 +61,20 @@ describe('the whole visit, with three people at three browsers', () => {
     await bookmark.getByText(ticket.code, { exact: true }).first().waitFor()
     await heading(bookmark, queue.ahead.none(true)).waitFor()
     await bookmark.close()
+  })
+
+  test('asked for a second time, it is the same place: one is led to it, and told why', async () => {
+    const { customer } = people()
+    await customer.goto('/')
+    await customer.getByRole('link', { name: new RegExp(`${ticket.code}.*${door.places.waiting}`) }).waitFor()
+    await button(customer, door.welcome.go).click()
+    await chooseHelp(customer, house)
+    await chooseNow(customer, { here: true })
+    expect(await giveName(customer, 'Robin')).toEqual(ticket)
+    await customer.getByText(queue.already).waitFor()
+    await customer.reload()
+    await heading(customer, queue.ahead.none(true)).waitFor()
+    expect(await customer.getByText(queue.already).count()).toBe(0)
   })
 
   test('leaving takes two taps and can be taken back', async () => {
