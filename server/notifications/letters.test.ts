@@ -36,7 +36,20 @@ const visit: TicketView = {
 const link = 'http://localhost:3000/t/a#k=token'
 const names = Object.keys(ticketLetters) as TicketLetter[]
 /** Of the moment: who gets them has the link already, and a text message of two parts costs twice. */
-const brief = ['nearlyDue', 'turn', 'notSeen', 'notYet', 'readyAtDesk', 'ready', 'notReady', 'topicChanged', 'merged', 'told'] as TicketLetter[]
+const brief = [
+  'nearlyDue',
+  'turn',
+  'notSeen',
+  'notYet',
+  'readyAtDesk',
+  'ready',
+  'notReady',
+  'topicChanged',
+  'merged',
+  'told',
+  'staysHere',
+  'placeBack',
+] as TicketLetter[]
 const write = (name: TicketLetter, more: Partial<TicketView> = {}) =>
   ticketLetters[name].letter({ shop: 'The Shop', visit: { ...visit, ...more }, link, told: 'We close at six.' })
 
@@ -83,6 +96,15 @@ test('whoever is called reads in one line where to go; only who is not here is a
   expect(write('readyAtDesk', called).subject).toContain('desk 3')
   expect(write('nearlyDue', { here: true }).text).not.toContain('Please come')
   expect(write('nearlyDue', { here: false }).short).toMatch(/Please come.*#k=token/)
+})
+
+test('whoever did not come is told what helps: the turn of today with one press, or what they left, at any time', () => {
+  expect(write('keptToday', { state: 'missed' }).text).toMatch(
+    /We expected you at Sunday 8 March, 09:30 .*did not see you\. Your turn is kept today: one press/,
+  )
+  expect(write('keptToday').short).toContain('come back with one press')
+  expect(write('staysHere').text).toMatch(/We expected you.*What you left stays with us/)
+  expect(write('staysHere', { calledAt: '2026-03-08T13:31:00.000Z' }).text).toContain('We called you')
 })
 
 test('a wait is a range, and proof is asked for only where it is missing', () => {

@@ -52,6 +52,23 @@ describe('worth telling is', () => {
       newsFrom('ticket.undone', was('booked'), was('waiting'), { undoes }),
       { letter: 'backInLine', corrects: { version: 7 } },
     ],
+    ['a booked time to which nobody came', newsFrom('ticket.graceOver', was('booked'), was('missed'), {}, 'system'), { letter: 'keptToday' }],
+    ['the same, with something of theirs here', newsFrom('ticket.graceOver', was('booked'), was('held'), {}, 'system'), { letter: 'staysHere' }],
+    ['called and not seen', newsFrom('ticket.noAnswer', was('called'), was('missed')), { letter: 'notSeen' }],
+    ['called and not seen, with something of theirs here', newsFrom('ticket.noAnswer', was('called'), was('held')), { letter: 'staysHere' }],
+    [
+      'that “no answer” undone',
+      newsFrom('ticket.undone', was('held', { heldFor: 'with_us' }), was('called'), { undoes }),
+      { letter: 'turn', corrects: { version: 7 } },
+    ],
+    [
+      'a “no answer” to something ready undone',
+      newsFrom('ticket.undone', was('held'), was('called', { heldFor: 'with_us' }), { undoes }),
+      { letter: 'readyAtDesk', corrects: { version: 7 } },
+    ],
+    ['taken out of the line by staff', newsFrom('ticket.left', was('waiting'), was('left')), { letter: 'placeGivenUp' }],
+    ['that undone', newsFrom('ticket.undone', was('left'), was('waiting'), { undoes }), { letter: 'placeBack', corrects: { version: 7 } }],
+    ['left by themselves', newsFrom('ticket.left', was('waiting'), was('left'), {}, 'customer'), null],
     ['the end of a visit undone: they sit at the desk', newsFrom('ticket.undone', was('done'), was('helping'), { undoes }), null],
   ])('%s', (_, news, expected) => {
     expect(news).toEqual(expected)

@@ -24,7 +24,10 @@ export const newsOf = {
   'ticket.cancelled': tells('bookingCancelled'),
   'ticket.nearlyDue': tells('nearlyDue'),
   'ticket.called': tells('turn'),
-  'ticket.noAnswer': tells('notSeen'),
+  // What they left, or had been called to collect, goes on lying here: there is no turn to come back to.
+  'ticket.noAnswer': ({ data }) => ({ letter: data.after.state === 'held' ? 'staysHere' : 'notSeen' }),
+  'ticket.graceOver': ({ data }) => ({ letter: data.after.state === 'held' ? 'staysHere' : 'keptToday' }),
+  'ticket.left': ({ byKind }) => (byKind === 'staff' ? { letter: 'placeGivenUp' } : null),
   'ticket.putBack': ({ data }) => notYetAfter(data.before),
   // Somebody else had come to the desk in their place.
   'ticket.mistaken': ({ data }) => notYetAfter(data.before),
@@ -50,7 +53,8 @@ function afterUndo(before: Standing | null, after: Standing, undoes: number): Ne
   if (before?.state === 'booked' && after.state === 'waiting') return correction('backInLine')
   // Here again, under the code from before.
   if ((before?.state === 'sent' || before?.state === 'merged') && ['booked', 'waiting'].includes(after.state)) return { letter: 'moved' }
-  if (before?.state === 'missed' && after.state === 'called') return correction('turn')
+  if (after.state === 'called') return correction(after.heldFor ? 'readyAtDesk' : 'turn')
+  if (before?.state === 'left' && after.state === 'waiting') return correction('placeBack')
   if (after.state === 'held') return correction('notReady')
   if (after.state !== 'waiting' && after.state !== 'booked') return null
   return correction(before && before.topicId !== after.topicId ? 'topicChanged' : 'notYet')

@@ -5,6 +5,8 @@ import { booked } from './letters/booked.ts'
 import { bookingCancelled } from './letters/booking-cancelled.ts'
 import { bookingChanged } from './letters/booking-changed.ts'
 import { merged, moved, told, topicChanged } from './letters/changed.ts'
+import { placeBack, placeGivenUp } from './letters/given-up.ts'
+import { keptToday, staysHere } from './letters/kept.ts'
 import { lineClosed } from './letters/line-closed.ts'
 import { nearlyDue } from './letters/nearly.ts'
 import { placeTaken } from './letters/place-taken.ts'
@@ -44,6 +46,10 @@ export const ticketLetters = {
   nearlyDue: { letter: nearlyDue, holds: ({ state }) => state === 'waiting', ways: ofTheTurn(30 * minutes) },
   turn: { letter: turn, holds: ({ state }) => state === 'called', ways: ofTheTurn(15 * minutes) },
   notSeen: { letter: notSeen, holds: ({ state }) => state === 'missed', ways: ofTheTurn(4 * hours) },
+  keptToday: { letter: keptToday, holds: ({ state }) => state === 'missed', ways: ofTheTurn(4 * hours) },
+  staysHere: { letter: staysHere, holds: ({ state }) => state === 'held', ways: ofTheTurn(4 * hours) },
+  placeGivenUp: { letter: placeGivenUp, holds: ({ state }) => state === 'left', ways: ofTheTurn(2 * hours) },
+  placeBack: { letter: placeBack, holds: ({ state }) => state === 'waiting', ways: ofTheTurn(2 * hours) },
   notYet: { letter: notYet, holds: ({ state }) => state === 'waiting', ways: ofTheTurn(hours) },
   readyAtDesk: { letter: readyAtDesk, holds: ({ state }) => state === 'called', ways: ofTheTurn(15 * minutes) },
   ready: { letter: ready, holds: ({ state }) => state === 'held', ways: { ...ofTheTurn(72 * hours), mail: 'always', besides: true } },
@@ -63,4 +69,5 @@ export const ticketLetters = {
 export type TicketLetter =
   | ('placeTaken' | 'booked' | 'bookingChanged' | 'bookingCancelled' | 'backInLine' | 'lineClosed' | 'summary')
   | ('nearlyDue' | 'turn' | 'notSeen' | 'notYet' | 'readyAtDesk' | 'ready' | 'notReady')
+  | ('keptToday' | 'staysHere' | 'placeGivenUp' | 'placeBack')
   | ('moved' | 'topicChanged' | 'merged' | 'told')
