@@ -154,10 +154,15 @@ describe('checking in by code', () => {
     await app.get(CallingService).start(by, who, here.bar, id)
     await app.get(HoldingService).hold(by, who, here.bar, id, 'with_us')
     expect(await row(code)).toMatchObject({ state: 'held', here: false })
-    expect((await checkIn({ ticket: id })).body).toMatchObject({ code, held: 'not_yet', desk: null })
+    await tablet.post('/screen/check-in-by-address', { address: 'robin@example.com' })
+    await app.jobs.drain()
     expect(await row(code)).toMatchObject({ state: 'held', here: true })
-    await app.get(HoldingService).ready(by, who, here.bar, id)
+    expect((await checkIn({ ticket: id })).body).toMatchObject({ code, held: 'not_yet', desk: null })
+    await app.get(HoldingService).ready(by, who, here.bar, id, desk)
+    await app.get(CallingService).noAnswer(by, who, here.bar, id)
+    expect(await row(code)).toMatchObject({ state: 'held', here: false })
     expect((await checkIn({ code })).body).toMatchObject({ code, held: 'ready', desk: null })
+    expect(await row(code)).toMatchObject({ state: 'held', here: true })
   })
 
   test('a code of another place, of nobody, or the id of a stranger: one and the same sentence', async () => {
