@@ -154,6 +154,23 @@ test('the floor shows who is helped by whom since when, and who is on a break un
   await bar().getByText(floor.figures.desks(2, 1)).waitFor()
 })
 
+test('who is being helped is moved too, when that was asked once more; taken back, the help goes on', async () => {
+  const { supervisor } = people()
+  const who = `${helped.code}, First`
+  await row(floor.desks, house.specialist.name).getByRole('button', { name: floor.acts.move }).click()
+  await dialog().getByLabel(floor.moveTopic).selectOption({ label: house.bar.topics.network.name })
+  await confirm(floor.acts.move)
+  await dialog()
+    .getByText(floor.moveInHand(who, { name: house.specialist.name, desk: 1 }, true))
+    .waitFor()
+  const inHelp = row(floor.desks, house.specialist.name).getByText(begins(`helping ${who}`))
+  await inHelp.waitFor()
+  await confirm(floor.acts.moveAnyway)
+  await row(floor.waiting, helped.code).getByText(house.bar.topics.network.name).waitFor()
+  await button(supervisor, floor.acts.undo).click()
+  await inHelp.waitFor()
+})
+
 test('somebody is moved to a colleague and for another topic, with the same turn; a move is taken back, and one that cannot be is refused in words', async () => {
   const { specialist, supervisor } = people()
   const who = `${lee.code}, Lee`
@@ -173,6 +190,25 @@ test('somebody is moved to a colleague and for another topic, with the same turn
   await said(supervisor, floor.done.undo(who))
   await waiting.getByText(desk.forYou).waitFor({ state: 'detached' })
   const { name } = house.bar.topics.network
+  // What a colleague has done meanwhile stays: neither a move nor its undo on an old picture is done over it.
+  const colleague = (topic: string) => ask(specialist, 'POST', `/bars/${house.bar.id}/tickets/${lee.id}/topic`, { topic })
+  const since = { code: lee.code, name: house.specialist.name }
+  await row(floor.waiting, lee.code).getByRole('button', { name: floor.acts.move }).click()
+  await dialog().getByLabel(floor.moveTo).selectOption({ label: house.specialist.name })
+  await colleague(house.bar.topics.network.id)
+  await confirm(floor.acts.move)
+  await dialog().getByText(errors.moved_since.says(since)).waitFor()
+  await confirm(floor.acts.cancel)
+  await row(floor.waiting, lee.code).getByText(name).waitFor()
+  await move([floor.moveTo, house.specialist.name])
+  await said(supervisor, floor.done.move(who))
+  await colleague(house.bar.topics.advice.id)
+  await button(supervisor, floor.acts.undo).click()
+  await supervisor
+    .getByRole('alert')
+    .getByText(begins(`${lee.code} has been moved since by ${house.specialist.name}`))
+    .waitFor()
+  await row(floor.waiting, lee.code).getByText(house.bar.topics.advice.name).waitFor()
   // Works here, and knows nothing of networks.
   const unfit = staff.find(({ bars, skills }) => bars.includes(house.bar.slug) && !skills.includes('network'))?.name ?? ''
   await move([floor.moveTopic, name], [floor.moveTo, unfit])

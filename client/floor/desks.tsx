@@ -4,7 +4,7 @@ import { clock, minutesSince } from '../ui/staff/when.ts'
 import { floor as words } from '../words/floor.ts'
 import styles from './bar.module.css'
 import { isOpen, withDesk } from './counting.ts'
-import { type Shown, useFloor, whoIs } from './floor-context.ts'
+import { type InHandOf, type Shown, useFloor, whoIs } from './floor-context.ts'
 
 /** Who stands where, who is with them since when, and who is away until when. */
 export function Desks({ line, ...shown }: Shown & { line: StaffLine }) {
@@ -25,10 +25,12 @@ export function Desks({ line, ...shown }: Shown & { line: StaffLine }) {
           <DeskRow key={desk.id} {...shown} desk={desk} line={line} />
         ))}
         {elsewhere.map((ticket) => (
-          <li key={ticket.id}>
-            <span className={styles.rowMain}>
-              <InHand {...shown} ticket={ticket} />
-            </span>
+          <li key={ticket.id} className={styles.deskRow}>
+            <InHand
+              {...shown}
+              ticket={ticket}
+              inHandOf={{ name: shown.behind?.specialists.find(({ id }) => id === ticket.staffId)?.name ?? null, desk: null }}
+            />
           </li>
         ))}
       </ul>
@@ -43,28 +45,28 @@ function DeskRow({ desk, line, ...shown }: Shown & { desk: StaffDesk; line: Staf
   const resting = line.tickets.filter(({ state, staffId }) => state === 'held' && staffId === desk.staffId)
   const own = desk.staffId === me.id
   return (
-    <li>
-      <span className={styles.rowMain}>
-        <span className="soft">{words.desk(desk.number)}</span> <strong>{desk.staffName}</strong> {own && <span className="mark">{words.yours}</span>}{' '}
-        {desk.wantsSupervisorAt && <span className="mark bad">{words.wantsYou}</span>} <Break {...shown} desk={desk} />
-        {inHand.map((ticket) => (
-          <span key={ticket.id} className={styles.below}>
-            <InHand {...shown} ticket={ticket} />
-          </span>
-        ))}
-        {resting.map((ticket) => (
-          <span key={ticket.id} className={`soft ${styles.below}`}>
-            {words.resting(whoIs(ticket), ticket.heldFor ?? 'with_us')}
-          </span>
-        ))}
-        {!desk.breakWhy && inHand.length === 0 && <span className={`soft ${styles.below}`}>{words.idle}</span>}
-      </span>
-      {!own && (
-        <Button size="xs" variant="default" onClick={() => ask({ kind: 'takeOver', bar: shown.bar, desk, inHand })}>
-          {words.acts.takeOver}
-          <span className="hidden-text"> {words.desk(desk.number)}</span>
-        </Button>
-      )}
+    <li className={styles.deskRow}>
+      <div className={styles.line}>
+        <span className={styles.rowMain}>
+          <span className="soft">{words.desk(desk.number)}</span> <strong>{desk.staffName}</strong> {own && <span className="mark">{words.yours}</span>}{' '}
+          {desk.wantsSupervisorAt && <span className="mark bad">{words.wantsYou}</span>} <Break {...shown} desk={desk} />
+        </span>
+        {!own && (
+          <Button size="xs" variant="default" onClick={() => ask({ kind: 'takeOver', bar: shown.bar, desk, inHand })}>
+            {words.acts.takeOver}
+            <span className="hidden-text"> {words.desk(desk.number)}</span>
+          </Button>
+        )}
+      </div>
+      {inHand.map((ticket) => (
+        <InHand key={ticket.id} {...shown} ticket={ticket} inHandOf={{ name: desk.staffName, desk: desk.number }} />
+      ))}
+      {resting.map((ticket) => (
+        <span key={ticket.id} className="soft">
+          {words.resting(whoIs(ticket), ticket.heldFor ?? 'with_us')}
+        </span>
+      ))}
+      {!desk.breakWhy && inHand.length === 0 && <span className="soft">{words.idle}</span>}
     </li>
   )
 }
@@ -75,8 +77,22 @@ function Break({ desk, bar, now }: Shown & { desk: StaffDesk }) {
   return <span className={over ? 'mark warn' : 'mark'}>{(over ? words.breakOver : words.breakUntil)(desk.breakWhy, clock(desk.breakUntil, bar.zone))}</span>
 }
 
-function InHand({ ticket, behind, now }: Shown & { ticket: StaffTicket }) {
+/** Somebody who was called or is being helped, and the way elsewhere; or who rests while something runs. */
+function InHand({ ticket, inHandOf, ...shown }: Shown & { ticket: StaffTicket; inHandOf: InHandOf }) {
+  const { ask } = useFloor()
   if (ticket.state === 'held') return <span className="soft">{words.resting(whoIs(ticket), 'copying')}</span>
+  return (
+    <div className={styles.line}>
+      <SinceWhen {...shown} ticket={ticket} />
+      <Button size="xs" variant="default" onClick={() => ask({ kind: 'move', bar: shown.bar, ticket, inHandOf })}>
+        {words.acts.move}
+        <span className="hidden-text"> {ticket.code}</span>
+      </Button>
+    </div>
+  )
+}
+
+function SinceWhen({ ticket, behind, now }: Shown & { ticket: StaffTicket }) {
   if (ticket.state === 'called') return <span className="numbers">{words.calledAgo(whoIs(ticket), minutesSince(ticket.calledAt ?? ticket.joinedAt, now))}</span>
   const expected = behind?.topics.find(({ id }) => id === ticket.topicId)?.minutes
   return (

@@ -3,16 +3,19 @@ import type { StaffMe } from '../../shared/auth.ts'
 import type { BarBehind, FloorBar } from '../../shared/floor.ts'
 import type { StaffDesk, StaffTicket } from '../../shared/line.ts'
 
-/** What a dialog of the floor is about. */
+/** Who has somebody in hand, and at which desk. */
+export type InHandOf = { name: string | null; desk: number | null }
+
+/** What a dialog of the floor is about. `ticket`, `desk`: as they were when it was opened. */
 export type Asking =
   | { kind: 'pause' | 'close' | 'tell' | 'paper' | 'skills'; bar: FloorBar }
-  | { kind: 'move'; bar: FloorBar; ticket: StaffTicket }
+  | { kind: 'move'; bar: FloorBar; ticket: StaffTicket; inHandOf?: InHandOf }
   | { kind: 'takeOver'; bar: FloorBar; desk: StaffDesk; inHand: StaffTicket[] }
 
 export type DialogProps<K extends Asking['kind']> = { asking: Extract<Asking, { kind: K }>; onClose: () => void }
 
-/** The last thing that was done. `undo`: the command that takes it back; `to`: where it goes on. */
-export type Done = { said: string; undo?: { path: string; said: string }; to?: { path: string; words: string } }
+/** The last thing that was done. `undo`: the command that takes it back, and what it left the ticket at; `to`: where it goes on. */
+export type Done = { said: string; undo?: { path: string; seen: number; said: string }; to?: { path: string; words: string } }
 
 /** What every part of the floor needs to know and may do. */
 export type FloorScene = {

@@ -10,7 +10,7 @@ import styles from './floor.module.css'
 export function LastDone({ done, onDone }: { done: Done | null; onDone: (what: Done) => void }) {
   const undoing = useCommand()
   const undo = async () => {
-    if (done?.undo && (await undoing.run(done.undo.path))) onDone({ said: done.undo.said })
+    if (done?.undo && (await undoing.run(done.undo.path, { seen: done.undo.seen }))) onDone({ said: done.undo.said })
   }
   return (
     <div>

@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query'
 import { type FormEvent, useState } from 'react'
 import type { StaffMe } from '../../shared/auth.ts'
 import type { BarBehind } from '../../shared/floor.ts'
+import type { StaffTicket } from '../../shared/line.ts'
 import type { Transfer } from '../../shared/moves.ts'
 import { get } from '../api/ask.ts'
 import { useCommand } from '../api/use-command.ts'
@@ -15,8 +16,8 @@ import { type DialogProps, useFloor, whoIs } from './floor-context.ts'
 
 const options = (list: readonly { id: string; name: string }[]) => list.map(({ id, name }) => ({ value: id, label: name }))
 
-/** Another topic, somebody in particular, another bar, or several of these; the turn goes along. */
-export function MoveDialog({ asking: { bar, ticket }, bars, onClose }: DialogProps<'move'> & { bars: StaffMe['bars'] }) {
+/** Another topic, somebody in particular, another bar, or several of these; the turn goes along. Whoever is in somebody's hands is moved when that was asked once more. */
+export function MoveDialog({ asking: { bar, ticket, inHandOf }, bars, onClose }: DialogProps<'move'> & { bars: StaffMe['bars'] }) {
   const { done } = useFloor()
   const command = useCommand()
   const [at, setAt] = useState(bar.id)
@@ -24,6 +25,7 @@ export function MoveDialog({ asking: { bar, ticket }, bars, onClose }: DialogPro
   const [staff, setStaff] = useState('')
   const [said, setSaid] = useState('')
   const [missing, setMissing] = useState(false)
+  const [sure, setSure] = useState(inHandOf === undefined)
   const behind = useQuery({ queryKey: ['behind', at], queryFn: ({ signal }) => get<BarBehind>(`/bars/${at}/floor`, { signal }), staleTime: 60_000 })
   const away = at !== bar.id
 
@@ -32,10 +34,13 @@ export function MoveDialog({ asking: { bar, ticket }, bars, onClose }: DialogPro
     const lacks = !topic && !staff && !away
     setMissing(lacks)
     if (lacks) return
-    const body = { ...(topic && { topic }), ...(staff && { staff }), ...(away && { bar: at }), words: said } satisfies Transfer
-    if (!(await command.run(`/bars/${bar.id}/tickets/${ticket.id}/transfer`, body))) return
+    setSure(true)
+    if (!sure) return
+    const body = { ...(topic && { topic }), ...(staff && { staff }), ...(away && { bar: at }), words: said, seen: ticket.version } satisfies Transfer
+    const moved = await command.run<StaffTicket>(`/bars/${bar.id}/tickets/${ticket.id}/transfer`, body)
+    if (!moved) return
     const who = whoIs(ticket)
-    done({ said: words.done.move(who), undo: { path: `/bars/${bar.id}/tickets/${ticket.id}/undo`, said: words.done.undo(who) } })
+    done({ said: words.done.move(who), undo: { path: `/bars/${bar.id}/tickets/${ticket.id}/undo`, seen: moved.version, said: words.done.undo(who) } })
     onClose()
   }
   const goTo = (id: string) => {
@@ -70,10 +75,15 @@ export function MoveDialog({ asking: { bar, ticket }, bars, onClose }: DialogPro
           value={said}
           onChange={(event) => setSaid(event.currentTarget.value)}
         />
+        {inHandOf && (
+          <div role="status">
+            {sure && !command.refused && <p className="notice">{words.moveInHand(whoIs(ticket), inHandOf, ticket.state === 'helping')}</p>}
+          </div>
+        )}
         <Refusal sentence={command.refused?.message ?? (missing ? words.moveNothing : null)} />
         <div className={styles.acts}>
           <Act type="submit" doing={command.pending ? words.doing.move : null}>
-            {words.acts.move}
+            {inHandOf && sure ? words.acts.moveAnyway : words.acts.move}
           </Act>
           <Button variant="default" onClick={onClose}>
             {words.acts.cancel}

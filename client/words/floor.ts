@@ -81,6 +81,7 @@ export const floor = {
     paper: 'Enter paper notes',
     skills: 'Skills',
     move: 'Move',
+    moveAnyway: 'Move all the same',
     takeOver: 'Take over',
     cancel: 'Cancel',
     undo: 'Undo',
@@ -171,6 +172,12 @@ export const floor = {
   moveWords: 'What should the colleague know?',
   moveWordsHelp: 'May stay empty.',
   moveNothing: 'Choose another topic, somebody, or another bar.',
+  moveInHand: (who: string, { name, desk }: { name: string | null; desk: number | null }, helping: boolean) => {
+    const by = `${name ?? 'Somebody'}${desk === null ? '' : ` at desk ${desk}`}`
+    return helping
+      ? `${by} is helping ${who} right now. The help ends there for now, and they wait again with the same turn. Move all the same?`
+      : `${by} has called ${who}, who may be on the way there. They wait again with the same turn. Move all the same?`
+  },
 
   // Taking over a desk.
   takeOverTitle: (n: number) => `Take over desk ${n}`,
