@@ -4,7 +4,7 @@ import { desk } from '../client/words/desk.ts'
 import { door } from '../client/words/door.ts'
 import { floor } from '../client/words/floor.ts'
 import { history } from '../client/words/history.ts'
-import { skills } from '../client/words/skills.ts'
+import { skills, skillWords } from '../client/words/skills.ts'
 import { clock } from '../client/ui/staff/when.ts'
 import { people as staff } from '../server/demo/shop.ts'
 import { TimersService } from '../server/queue/timers.service.ts'
@@ -242,6 +242,12 @@ test('what a colleague can do is changed on the floor: at once their desk has so
     .getByText(skills.saved(name, [], []))
     .waitFor()
   await specialist.getByText('speaks Irish').waitFor()
+  // What makes a visit easier guides who is matched as a language does.
+  await dialog()
+    .getByRole('group', { name: skills.comforts })
+    .getByRole('checkbox', { name: skillWords('suits:low_desk') })
+    .click()
+  await specialist.getByText(skillWords('suits:low_desk')).waitFor()
   // What does not arrive is said, and nothing looks as if it had.
   await supervisor.route('**/skills', (route) => route.abort())
   await network.click()

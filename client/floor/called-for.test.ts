@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals'
 import { skills as words, skillWords } from '../words/skills.ts'
-import { calledFor, choicesFor } from './called-for.ts'
+import { calledFor, choicesFor, comfortChoices } from './called-for.ts'
 
 const topic = (name: string, ...skills: string[]) => ({ id: name, name, minutes: 10, skills })
 const topics = [topic('Advice'), topic('Repair', 'repair'), topic('Rescue', 'repair', 'data')]
@@ -21,6 +21,12 @@ test('what somebody can do besides is offered too, a language by its name', () =
   const choices = choicesFor(['data', 'repair'], ['speaks:de', 'repair'])
   expect(choices).toEqual(['data', 'repair', 'speaks:de'])
   expect(choices.map(skillWords)).toEqual(['data', 'repair', 'speaks German'])
+})
+
+test('what makes a visit easier is offered apart, in words, whoever has it', () => {
+  expect(choicesFor(['repair'], ['repair', 'suits:quiet'])).toEqual(['repair'])
+  expect(comfortChoices).toEqual(['suits:low_desk', 'suits:in_writing', 'suits:quiet'])
+  expect(comfortChoices.map(skillWords)).toEqual(['has a low desk', 'helps in writing', 'has a quiet place'])
 })
 
 test('what was saved is said by what it changes', () => {

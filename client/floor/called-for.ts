@@ -1,4 +1,5 @@
 import type { BarBehind } from '../../shared/floor.ts'
+import { comforts, wishesOf } from '../../shared/line.ts'
 
 type Topic = BarBehind['topics'][number]
 /** `special`: names of the topics that not everybody can help with. `every`, `plain`: whether that is all of the bar's, and whether it has some that ask for no skill. */
@@ -14,8 +15,11 @@ export function calledFor(topics: readonly Topic[], skills: readonly string[]): 
   }
 }
 
-/** What can be ticked for somebody: what topics of the shop ask for, and whatever else they can do. */
-export const choicesFor = (asked: readonly string[], own: readonly string[]): string[] => [...asked, ...own.filter((skill) => !asked.includes(skill))]
+/** What would suit somebody who asks for it; offered for everybody, whoever has it. */
+export const comfortChoices: readonly string[] = wishesOf({ language: '', comforts })
+
+/** What else can be ticked for somebody: what topics of the shop ask for, and whatever they can do besides. */
+export const choicesFor = (asked: readonly string[], own: readonly string[]): string[] => without([...asked, ...without(own, asked)], comfortChoices)
 
 /** What of `those` is not among `others`. */
 export const without = (those: readonly string[], others: readonly string[]): string[] => those.filter((one) => !others.includes(one))

@@ -1,8 +1,9 @@
 import { Button, NativeSelect } from '@mantine/core'
+import { useId } from 'react'
 import type { BarBehind } from '../../shared/floor.ts'
 import { Refusal } from '../ui/staff/refusal.tsx'
 import { languages, skills as words, skillWords } from '../words/skills.ts'
-import { calledFor, choicesFor, without } from './called-for.ts'
+import { calledFor, choicesFor, comfortChoices, without } from './called-for.ts'
 import styles from './skills.module.css'
 import { useSkills } from './use-skills.ts'
 
@@ -12,11 +13,18 @@ type Props = { behind: BarBehind; person: BarBehind['specialists'][number]; open
 export function PersonSkills({ behind: { topics, skills: asked }, person, open, onOpen }: Props) {
   const { skills, set, saved, saving, refused } = useSkills(person)
   const { special, ...rest } = calledFor(topics, skills)
+  const help = useId()
   const tick = (skill: string) => void set(skills.includes(skill) ? without(skills, [skill]) : [...skills, skill])
   const saidOf = (before: readonly string[], after: readonly string[]) => {
     const [was, is] = [calledFor(topics, before).special, calledFor(topics, after).special]
     return words.saved(person.name, without(is, was), without(was, is))
   }
+  const box = (skill: string) => (
+    <label key={skill}>
+      <input type="checkbox" checked={skills.includes(skill)} onChange={() => tick(skill)} />
+      <span>{skillWords(skill)}</span>
+    </label>
+  )
   return (
     <li>
       <div className={styles.head}>
@@ -32,12 +40,7 @@ export function PersonSkills({ behind: { topics, skills: asked }, person, open, 
       {open && (
         <fieldset className={styles.skills}>
           <legend className="hidden-text">{words.can(person.name)}</legend>
-          {choicesFor(asked, [...new Set([...person.skills, ...skills])]).map((skill) => (
-            <label key={skill}>
-              <input type="checkbox" checked={skills.includes(skill)} onChange={() => tick(skill)} />
-              <span>{skillWords(skill)}</span>
-            </label>
-          ))}
+          {choicesFor(asked, [...new Set([...person.skills, ...skills])]).map(box)}
           <NativeSelect
             className={styles.language}
             label={words.language}
@@ -49,6 +52,13 @@ export function PersonSkills({ behind: { topics, skills: asked }, person, open, 
             ]}
             onChange={(event) => tick(event.currentTarget.value)}
           />
+          <fieldset className={styles.comforts} aria-describedby={help}>
+            <legend>{words.comforts}</legend>
+            <p id={help} className="soft">
+              {words.comfortsHelp}
+            </p>
+            <div className={styles.boxes}>{comfortChoices.map(box)}</div>
+          </fieldset>
         </fieldset>
       )}
       <p role="status" className={styles.saved}>

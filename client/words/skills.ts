@@ -1,3 +1,4 @@
+import { type Comfort, comforts } from '../../shared/line.ts'
 import { offeredLanguages, otherLanguages } from './languages.ts'
 
 /** Topics have "and" in their names. */
@@ -8,8 +9,13 @@ const listed = (topics: readonly string[]) =>
     .replace(/, (“[^”]*”)$/, ' and $1')
 const languageNames = new Intl.DisplayNames('en', { type: 'language' })
 
-/** A skill is a word of the shop's own; a language is one too, as `speaks:de`. */
+const suits: Record<Comfort, string> = { low_desk: 'has a low desk', in_writing: 'helps in writing', quiet: 'has a quiet place' }
+const comfortOf = (skill: string) => comforts.find((comfort) => skill === `suits:${comfort}`)
+
+/** A skill is a word of the shop's own; a language is one too, as `speaks:de`, and what makes a visit easier, as `suits:quiet`. */
 export function skillWords(skill: string): string {
+  const comfort = comfortOf(skill)
+  if (comfort) return suits[comfort]
   const [, language] = /^speaks:([a-z]{2,3})$/.exec(skill) ?? []
   return language ? `speaks ${languageNames.of(language)}` : skill
 }
@@ -26,6 +32,8 @@ export const skills = {
   language: 'Another language',
   choose: 'Choose',
   languageHelp: 'Who asks for a language is left to a free colleague who speaks it.',
+  comforts: 'What makes a visit easier',
+  comfortsHelp: 'Who asks for it is left to a free colleague who has it.',
   saving: 'Saving…',
   /** `topics`: those that need a special skill. */
   calledFor: (topics: readonly string[], { every, plain }: { every: boolean; plain: boolean }) => {
