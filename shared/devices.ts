@@ -57,5 +57,10 @@ export type DeviceView = DeviceWords & {
   handedOver: { at: string; by: string | null; to: string; how: 'collected' | 'sent' } | null
 }
 
+/** So many are listed at once (the oldest); a shop that keeps more is told so. */
+export const mostInHouse = 500
+/** What lies in the house, the oldest first. `all`: how many that are, listed or not. */
+export type InHouse = { all: number; devices: DeviceView[] }
+
 /** The customer's own claim slip: all that was agreed, nothing of where it lies. */
 export type OwnDevice = Omit<DeviceView, 'keptAt' | 'contact' | 'daysHere' | 'code' | 'name' | 'state' | 'ticketId'>

@@ -92,5 +92,7 @@ export type BarBehind = {
   specialists: { id: string; name: string; skills: string[] }[]
   /** All that topics of the shop ask for, wherever they are given: somebody may work at several bars. */
   skills: string[]
+  /** At most 500; `inHouse` counts them all. */
   devices: DeviceInHouse[]
+  inHouse: number
 }

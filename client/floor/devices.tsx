@@ -1,5 +1,6 @@
 import { Link } from 'react-router'
 import { floor as words } from '../words/floor.ts'
+import { oldestOf } from '../words/in-house.ts'
 import { shortDay } from '../words/time.ts'
 import styles from './bar.module.css'
 import { daysBetween } from './days.ts'
@@ -13,7 +14,9 @@ export function Devices({ bar, behind }: Shown) {
   return (
     <section className={styles.part} aria-labelledby={`devices-${bar.id}`}>
       <h3 id={`devices-${bar.id}`}>{words.devices}</h3>
-      <p className={`soft ${styles.small}`}>{words.devicesNote}</p>
+      <p className={`soft ${styles.small}`}>
+        {words.devicesNote} {behind && behind.inHouse > devices.length && oldestOf(devices.length, behind.inHouse)}
+      </p>
       <Some of={devices} most={5}>
         {(device) => (
           <li key={device.id}>

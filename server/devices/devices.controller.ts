@@ -8,6 +8,7 @@ import {
   deviceChanges,
   type HandOver,
   handOverBody,
+  type InHouse,
   type OwnDevice,
 } from '../../shared/devices.ts'
 import { id, nothing } from '../../shared/words.ts'
@@ -28,9 +29,10 @@ export class DevicesController {
   @For('specialist')
   @ApiOperation({
     summary: 'Everything that lies here',
-    description: 'Oldest first; also what belongs to a visit that is over. Nothing leaves this list but by a recorded hand-over.',
+    description:
+      'Oldest first; also what belongs to a visit that is over. Nothing leaves this list but by a recorded hand-over. Of more than 500 the oldest are listed; `all` counts the others too.',
   })
-  inHouse(@Param('bar', bar) barId: string): Promise<DeviceView[]> {
+  inHouse(@Param('bar', bar) barId: string): Promise<InHouse> {
     return this.devices.inHouse(barId)
   }
 

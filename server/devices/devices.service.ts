@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common'
 import { InjectDataSource } from '@nestjs/typeorm'
 import { DateTime } from 'luxon'
 import { DataSource } from 'typeorm'
-import type { DeviceChanges, DeviceView, DeviceWords, HandOver, OwnDevice } from '../../shared/devices.ts'
+import type { DeviceChanges, DeviceView, DeviceWords, HandOver, InHouse, OwnDevice } from '../../shared/devices.ts'
 import type { State } from '../../shared/line.ts'
 import type { By } from '../platform/access.ts'
 import { Clock } from '../platform/clock.ts'
@@ -11,7 +11,7 @@ import { Refusal } from '../platform/refusal.ts'
 import { Line, type LineTx } from '../queue/line.ts'
 import { OwnTicketsService } from '../queue/own-tickets.service.ts'
 import { ticketOf } from '../queue/tickets.ts'
-import { devicesWhere } from './device.ts'
+import { devicesWhere, inHouse } from './device.ts'
 
 const columns = {
   kind: 'kind',
@@ -113,8 +113,8 @@ export class DevicesService {
   }
 
   /** Everything that lies here, oldest first. */
-  inHouse(barId: string): Promise<DeviceView[]> {
-    return devicesWhere(this.database.manager, barId, this.clock.now(), 'v.handed_over_at IS NULL')
+  inHouse(barId: string): Promise<InHouse> {
+    return inHouse(this.database.manager, barId, this.clock.now())
   }
 
   /** The customer's own: what they gave us, as agreed. @throws Refusal not_found */

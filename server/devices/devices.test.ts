@@ -103,7 +103,7 @@ test('closing time sends nobody away who has something here: it rests with us', 
   app.clock.advance(31 * 60_000)
   await app.get(TimersService).tick()
   expect(await kinds()).not.toContain('ticket.closed')
-  expect(await devices().inHouse(here.bar)).toMatchObject([{ kind: 'laptop', state: 'held' }])
+  expect(await devices().inHouse(here.bar)).toMatchObject({ all: 1, devices: [{ kind: 'laptop', state: 'held' }] })
 })
 
 test('whoever left something here and does not answer, or does not come to the time taken instead, is not sent away: it rests with us', async () => {
@@ -130,15 +130,15 @@ test('whoever left something here and does not answer, or does not come to the t
 test('a hand-over says to whom, by whom and how, happens once, and can be taken back', async () => {
   const { id } = await take()
   app.clock.advance(3 * 24 * 3_600_000)
-  expect(await devices().inHouse(here.bar)).toMatchObject([{ id, daysHere: 3 }])
+  expect((await devices().inHouse(here.bar)).devices).toMatchObject([{ id, daysHere: 3 }])
   const over = () => devices().handOver(by(), here.bar, id, { to: 'his sister', how: 'collected' })
   const both = await Promise.allSettled([over(), over()])
   expect(both.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected'])
   await expect(over()).rejects.toMatchObject({ code: 'handed_over' })
   expect(await devices().ofTicket(here.bar, ticket)).toMatchObject([{ handedOver: { to: 'his sister', by: ana().name, how: 'collected' } }])
-  expect(await devices().inHouse(here.bar)).toEqual([])
+  expect(await devices().inHouse(here.bar)).toEqual({ all: 0, devices: [] })
   await devices().takeBack(by(), here.bar, id)
-  expect(await devices().inHouse(here.bar)).toMatchObject([{ id, handedOver: null }])
+  expect((await devices().inHouse(here.bar)).devices).toMatchObject([{ id, handedOver: null }])
 })
 
 test('what lies here is listed by age, whoever it belongs to and in whatever order it was noted', async () => {
@@ -153,7 +153,7 @@ test('what lies here is listed by age, whoever it belongs to and in whatever ord
   await takenOn('2026-03-10', 'of yesterday')
   at('2026-03-11')
   await devices().handOver(by(), here.bar, gone.id, { to: 'his sister', how: 'collected' })
-  expect((await devices().inHouse(here.bar)).map(({ kind, daysHere }) => [kind, daysHere])).toEqual([
+  expect((await devices().inHouse(here.bar)).devices.map(({ kind, daysHere }) => [kind, daysHere])).toEqual([
     ['of last week', 7],
     ['of yesterday', 1],
     ['of today', 0],
@@ -187,4 +187,14 @@ test('a device of another bar is not there', async () => {
   const { id } = await take()
   const elsewhere = await scene(app.db.owner)
   await expect(devices().handOver(by(), elsewhere.bar, id, { to: 'x', how: 'collected' })).rejects.toMatchObject({ code: 'not_found' })
+})
+
+test('what is too much to be listed is counted all the same: the oldest are listed', async () => {
+  await app.db.owner.query(
+    `INSERT INTO device (id, bar_id, ticket_id, kind, taken_at)
+     SELECT gen_random_uuid(), $1, $2, 'Phone ' || n, $3::timestamptz + make_interval(mins => n) FROM generate_series(1, 501) n`,
+    [here.bar, ticket, '2026-03-01T10:00:00Z'],
+  )
+  const { all, devices: listed } = await devices().inHouse(here.bar)
+  expect([all, listed.length, listed[0]?.kind, listed.at(-1)?.kind]).toEqual([501, 500, 'Phone 1', 'Phone 500'])
 })

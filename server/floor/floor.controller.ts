@@ -31,7 +31,10 @@ export class FloorController {
 
   @Get('bars/:bar/floor')
   @For('supervisor')
-  @ApiOperation({ summary: 'Behind a bar', description: 'Who works there with which skills, and every device that is still in the house, the oldest first.' })
+  @ApiOperation({
+    summary: 'Behind a bar',
+    description: 'Who works there with which skills, and every device that is still in the house, the oldest first: at most 500, and how many there are.',
+  })
   behind(@Param('bar', bar) barId: string): Promise<BarBehind> {
     return this.floor.behind(barId)
   }

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common'
 import { InjectDataSource } from '@nestjs/typeorm'
 import { DataSource } from 'typeorm'
+import { mostInHouse } from '../../shared/devices.ts'
 import type { BarBehind, DeviceInHouse, FloorBar, FloorView, Today } from '../../shared/floor.ts'
 import type { Joining } from '../../shared/line.ts'
 import type { StaffWho } from '../platform/access.ts'
@@ -30,7 +31,7 @@ type Row = Today & {
   devices: number
   oldest_device: Date | null
 }
-type DeviceRow = Omit<DeviceInHouse, 'takenAt' | 'readyAt'> & { takenAt: Date; readyAt: Date | null }
+type DeviceRow = Omit<DeviceInHouse, 'takenAt' | 'readyAt'> & { takenAt: Date; readyAt: Date | null; found: number }
 
 /** What goes on at all bars of a supervisor, counted, and of one bar what its line does not hold. */
 @Injectable()
@@ -59,14 +60,16 @@ export class FloorService {
       ),
       this.database.query<{ skill: string }[]>('SELECT DISTINCT unnest(skills) AS skill FROM topic ORDER BY skill'),
       this.database.query<DeviceRow[]>(
-        `SELECT d.id, t.id AS ticket, t.code, t.name, d.kind, d.kept_at AS "keptAt", d.taken_at AS "takenAt", d.promised_day AS "promisedDay", t.ready_at AS "readyAt"
-         FROM device d JOIN ticket t ON t.id = d.ticket_id WHERE d.bar_id = $1 AND d.handed_over_at IS NULL ORDER BY d.taken_at, d.id LIMIT 500`,
+        `SELECT d.id, t.id AS ticket, t.code, t.name, d.kind, d.kept_at AS "keptAt", d.taken_at AS "takenAt", d.promised_day AS "promisedDay", t.ready_at AS "readyAt",
+           count(*) OVER ()::int AS found
+         FROM device d JOIN ticket t ON t.id = d.ticket_id WHERE d.bar_id = $1 AND d.handed_over_at IS NULL ORDER BY d.taken_at, d.id LIMIT ${mostInHouse}`,
         [barId],
       ),
     ])
     return {
       ...{ topics, specialists, skills: skills.map(({ skill }) => skill) },
-      devices: devices.map((row) => ({ ...row, takenAt: row.takenAt.toISOString(), readyAt: iso(row.readyAt) })),
+      devices: devices.map(({ found: _, ...row }) => ({ ...row, takenAt: row.takenAt.toISOString(), readyAt: iso(row.readyAt) })),
+      inHouse: devices[0]?.found ?? 0,
     }
   }
 }

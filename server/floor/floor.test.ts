@@ -152,6 +152,13 @@ test('what was brought is counted and listed, the oldest first, until it was han
     ['Phone', 'Kim'],
     ['Laptop', 'Kim'],
   ])
+  // More than can be listed: the oldest are, and how many there are is said.
+  await app.db.owner.query(
+    "INSERT INTO device (id, bar_id, ticket_id, kind, taken_at) SELECT gen_random_uuid(), $1, $2, 'Cable', now() FROM generate_series(1, 499)",
+    [here.bar, ticket],
+  )
+  const { body: much } = await supervisor.get<{ devices: object[]; inHouse: number }>(bar('/floor'))
+  expect([much.inHouse, much.devices.length, much.devices[0]]).toEqual([501, 500, expect.objectContaining({ kind: 'Phone' })])
 })
 
 describe('a desk that was left open', () => {
