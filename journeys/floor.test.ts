@@ -115,6 +115,27 @@ test('everybody who waits is told something on their page at once, until it is t
   await customer.getByText(late).waitFor({ state: 'detached' })
 })
 
+test('how long this bar waits is set on the floor, and counts at once for who was called already', async () => {
+  const { specialist, supervisor } = people()
+  const waits = floor.howItWaits
+  const early = act(specialist, 'noAnswer', helped.code).and(specialist.locator('[data-early]'))
+  const set = async (minutes: string) => {
+    await press(floor.acts.waits)
+    await dialog().getByLabel(waits.noAnswer).fill(minutes)
+    await confirm(waits.save)
+  }
+  await act(specialist, 'noAnswer', helped.code).and(specialist.locator(':not([data-early])')).waitFor()
+  await set('31')
+  await dialog().getByText(waits.noAnswerWrong).waitFor()
+  await dialog().getByLabel(waits.noAnswer).fill('30')
+  expect(await violationsOf(supervisor)).toEqual([])
+  await confirm(waits.save)
+  await early.waitFor()
+  await said(supervisor, waits.done(house.bar.name))
+  await set('0')
+  await early.waitFor({ state: 'detached' })
+})
+
 test('a desk that was left open is taken over: who was called there is back in the line', async () => {
   const { specialist } = people()
   await ask(specialist, 'POST', `/bars/${house.bar.id}/desks/${house.bar.desks[0]}/supervisor`, { wanted: true })

@@ -20,8 +20,6 @@ export type BarView = {
   waiting: number
   /** Minutes that somebody who joins now would be told, cautious; null when no desk is open. */
   wait: { low: number; high: number } | null
-  /** How long somebody who was called has to come before they can be passed over. */
-  noAnswerSeconds: number
   topics: TopicView[]
 }
 export type TopicView = { id: string; slug: string; name: string; hint: string; minutes: number; ways: Way[]; skills: string[] }

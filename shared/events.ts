@@ -1,5 +1,5 @@
 /** Every kind of event in a bar's log and what its data holds: ids, codes and times; never a name, a word or a secret. */
-import type { Break, Hold, Joining, Lane, Proof, State, Urgency } from './line.ts'
+import type { Break, Hold, Joining, Lane, Proof, State, Urgency, Waits } from './line.ts'
 
 /** A ticket's standing, before and after a move: enough to rebuild the line from the log alone. Instants are ISO strings. */
 export type Standing = {
@@ -115,6 +115,7 @@ export type Events = {
   /** The range that the door and the board show to whoever has not joined yet; null: no desk is open that could say. */
   'wait.shown': { range: { low: number; high: number } | null; rule: string; ahead: number; work: number; desks: number }
   'joining.changed': { joining: Joining }
+  'waits.changed': Waits
   /** Told to everybody who waits; the words stand in `event_words`. Empty ones take the last notice back. */
   'bar.told': { shown: boolean }
 }

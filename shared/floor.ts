@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { Joining, Notice } from './line.ts'
+import type { Joining, Notice, Waits } from './line.ts'
 import { type Outcome, outcomes } from './outcomes.ts'
 import { id, someWords, words } from './words.ts'
 
@@ -11,6 +11,11 @@ export const joiningBody = z.object({
 export type SetJoining = z.infer<typeof joiningBody>
 /** Empty words take the last notice back. */
 export const tellBody = z.object({ words: words(300) })
+/** `noAnswerSeconds`: how long whoever was called has to come; `graceMinutes`: how late a booking may be and keep its turn. */
+export const waitsBody = z.object({
+  noAnswerSeconds: z.int('Whole seconds, please.').min(0, 'Not less than nothing, please.').max(1800, 'At most 30 minutes, please.'),
+  graceMinutes: z.int('Whole minutes, please.').min(0, 'Not less than nothing, please.').max(120, 'At most 120 minutes, please.'),
+}) satisfies z.ZodType<Waits>
 /** How a line stands to newcomers, and what those who wait were told. */
 export type JoiningView = { joining: Joining; words: string; notice: Notice }
 
@@ -52,6 +57,7 @@ export type FloorBar = {
   joining: Joining
   joiningWords: string
   notice: Notice
+  waits: Waits
   waiting: number
   /** Since when the one waits who has waited longest. */
   waitingSince: string | null

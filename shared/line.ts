@@ -29,6 +29,8 @@ export const breaks = ['lunch', 'short', 'errand', 'meeting'] as const
 export type Break = (typeof breaks)[number]
 /** paused: takes nobody new for now; closed: for the rest of the day. Booked times go on in both. */
 export type Joining = 'open' | 'paused' | 'closed'
+/** How long whoever was called has to come before "no answer" opens, and how late a booking may be and keep its turn. */
+export type Waits = { noAnswerSeconds: number; graceMinutes: number }
 /** What staff told everybody who waits. */
 export type Notice = { words: string; at: string } | null
 
@@ -105,7 +107,7 @@ export type StaffDesk = {
   breakUntil: string | null
   wantsSupervisorAt: string | null
 }
-export type StaffLine = { joining: Joining; joiningWords: string; notice: Notice; tickets: StaffTicket[]; desks: StaffDesk[] }
+export type StaffLine = { joining: Joining; joiningWords: string; notice: Notice; waits: Waits; tickets: StaffTicket[]; desks: StaffDesk[] }
 
 // --- phone -----------------------------------------------------------------------------------------------------------------
 
@@ -160,6 +162,7 @@ export type StaffNews = {
   joining?: Joining
   joiningWords?: string
   notice?: Notice
+  waits?: Waits
 }
 /** `gone`, `uncalled`: a place. `…By`: how a count changes. */
 export type PhoneNews = { place?: Place; gone?: number; desksBy?: number; notice?: Notice }
@@ -187,6 +190,7 @@ export function applyStaff(line: StaffLine, news: StaffNews, change: Change<unkn
     joining: joining ?? line.joining,
     joiningWords: joiningWords ?? line.joiningWords,
     notice: news.notice === undefined ? line.notice : news.notice,
+    waits: news.waits ?? line.waits,
     tickets: withTicket(line.tickets, news, change),
     desks: desk ? withDesk(line.desks, desk) : line.desks,
   }

@@ -14,6 +14,7 @@ const desk = (number: number, staffId: string | null): StaffDesk => ({
 const line = (tickets: StaffLine['tickets']): StaffLine => ({
   joining: 'open',
   joiningWords: '',
+  waits: { noAnswerSeconds: 180, graceMinutes: 15 },
   notice: null,
   tickets,
   desks: [desk(1, 'ana'), desk(2, 'tiago')],

@@ -98,7 +98,7 @@ function Acts({ bar }: { bar: FloorBar }) {
     ...(bar.joining === 'open' ? (['pause'] as const) : []),
     ...(bar.joining === 'closed' ? [] : (['close'] as const)),
     ...(bar.notice ? [] : (['tell'] as const)),
-    ...(['paper', 'skills'] as const),
+    ...(['paper', 'skills', 'waits'] as const),
   ]
   return (
     <span className={`${styles.acts} ${styles.barActs}`}>

@@ -13,7 +13,14 @@ const desk = (number: number, more: Partial<StaffDesk> = {}): StaffDesk => ({
   ...{ breakWhy: null, breakUntil: null, wantsSupervisorAt: null },
   ...more,
 })
-const line = (tickets: StaffTicket[], desks: StaffDesk[] = []): StaffLine => ({ joining: 'open', joiningWords: '', notice: null, tickets, desks })
+const line = (tickets: StaffTicket[], desks: StaffDesk[] = []): StaffLine => ({
+  joining: 'open',
+  joiningWords: '',
+  notice: null,
+  waits: { noAnswerSeconds: 180, graceMinutes: 15 },
+  tickets,
+  desks,
+})
 const where = { day: '2026-03-10', zone: 'Asia/Tokyo' }
 
 describe('the figures of a bar', () => {

@@ -4,7 +4,7 @@ import { dayOf } from '../words/time.ts'
 
 type Counted = Pick<
   FloorBar,
-  'waiting' | 'waitingSince' | 'helping' | 'desksOpen' | 'onBreak' | 'wanted' | 'booked' | 'nextBooking' | 'joining' | 'joiningWords' | 'notice'
+  'waiting' | 'waitingSince' | 'helping' | 'desksOpen' | 'onBreak' | 'wanted' | 'booked' | 'nextBooking' | 'joining' | 'joiningWords' | 'notice' | 'waits'
 >
 
 /** Since when somebody waits: who came before a booked time waits from that time on. */
@@ -36,7 +36,7 @@ export function figuresOf(line: StaffLine, { day, zone }: Pick<FloorBar, 'day' |
       .sort((a, b) => a.at.localeCompare(b.at)),
     booked: booked.length,
     nextBooking: booked[0]?.bookedFor ?? null,
-    ...{ joining: line.joining, joiningWords: line.joiningWords, notice: line.notice },
+    ...{ joining: line.joining, joiningWords: line.joiningWords, notice: line.notice, waits: line.waits },
   }
 }
 

@@ -5,6 +5,7 @@ import { PaperDialog } from './paper-dialog.tsx'
 import { SayDialog } from './say-dialog.tsx'
 import { SkillsDialog } from './skills-dialog.tsx'
 import { TakeOverDialog } from './take-over-dialog.tsx'
+import { WaitsDialog } from './waits-dialog.tsx'
 
 /** The one dialog that is open. */
 export function Dialogs({ asking, bars, onClose }: { asking: Asking; bars: StaffMe['bars']; onClose: () => void }) {
@@ -12,5 +13,6 @@ export function Dialogs({ asking, bars, onClose }: { asking: Asking; bars: Staff
   if (asking.kind === 'takeOver') return <TakeOverDialog asking={asking} onClose={onClose} />
   if (asking.kind === 'paper') return <PaperDialog bar={asking.bar} onClose={onClose} />
   if (asking.kind === 'skills') return <SkillsDialog bar={asking.bar} onClose={onClose} />
+  if (asking.kind === 'waits') return <WaitsDialog bar={asking.bar} onClose={onClose} />
   return <SayDialog bar={asking.bar} kind={asking.kind} onClose={onClose} />
 }

@@ -96,5 +96,7 @@ export const eventWords: { [K in EventKind]: (data: Events[K], around: Around) =
   'wait.shown': ({ range }) => (range ? `The door shows ${range.low} to ${range.high} min` : 'The door shows no wait'),
   'joining.changed': ({ joining }) =>
     ({ open: 'The line takes people again', paused: 'The line takes nobody new', closed: 'The line was closed for the day' })[joining],
+  'waits.changed': ({ noAnswerSeconds, graceMinutes }) =>
+    `"No answer" opens ${noAnswerSeconds / 60} min after a call; a booked time is kept for ${graceMinutes} min`,
   'bar.told': ({ shown }) => (shown ? 'Everybody who waits was told something' : 'What everybody was told was taken back'),
 }

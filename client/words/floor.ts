@@ -80,6 +80,7 @@ export const floor = {
     print: 'Print the line',
     paper: 'Enter paper notes',
     skills: 'Skills',
+    waits: 'How it waits',
     move: 'Move',
     moveAnyway: 'Move all the same',
     takeOver: 'Take over',
@@ -159,6 +160,21 @@ export const floor = {
     takeBack: (bar: string) => `What everybody at ${bar} was told is taken back.`,
     move: (who: string) => `${who} is moved, with the same turn.`,
     undo: (who: string) => `Taken back for ${who}.`,
+  },
+
+  // How long the bar waits for people.
+  howItWaits: {
+    title: (bar: string) => `How this bar waits: ${bar}`,
+    text: 'It counts at once: for who was called already, and for who has booked already.',
+    noAnswer: '“No answer” opens after how many minutes?',
+    noAnswerHelp: 'So long somebody who was called has to come. From 0 to 30; 0.5 is half a minute.',
+    noAnswerWrong: 'From 0 to 30 minutes, please.',
+    grace: 'How many minutes is a booked time kept?',
+    graceHelp: 'Whoever is less late than this has the turn of their time. From 0 to 120.',
+    graceWrong: 'Whole minutes from 0 to 120, please.',
+    save: 'Save',
+    saving: 'Saving…',
+    done: (bar: string) => `${bar} waits like this from now on.`,
   },
 
   // Moving somebody.

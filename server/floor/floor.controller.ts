@@ -1,11 +1,13 @@
 import { Body, Controller, Get, HttpCode, Param, Post } from '@nestjs/common'
 import { ApiOperation, ApiTags } from '@nestjs/swagger'
-import { type BarBehind, type FloorView, type PaperVisit, type PaperVisited, paperVisitBody, type TakenOver } from '../../shared/floor.ts'
+import { type BarBehind, type FloorView, type PaperVisit, type PaperVisited, paperVisitBody, type TakenOver, waitsBody } from '../../shared/floor.ts'
+import type { Waits } from '../../shared/line.ts'
 import { id, nothing } from '../../shared/words.ts'
 import { AsBy, AsStaff, type By, For, type StaffWho } from '../platform/access.ts'
 import { FloorService } from './floor.service.ts'
 import { PaperService } from './paper.service.ts'
 import { TakeOverService } from './take-over.service.ts'
+import { WaitsService } from './waits.service.ts'
 
 const bar = { schema: id }
 
@@ -17,6 +19,7 @@ export class FloorController {
     private readonly floor: FloorService,
     private readonly paper: PaperService,
     private readonly leaving: TakeOverService,
+    private readonly patience: WaitsService,
   ) {}
 
   @Get('floor')
@@ -54,6 +57,17 @@ export class FloorController {
     @Body({ schema: nothing }) _: object,
   ): Promise<TakenOver> {
     return this.leaving.takeOver(by, who, barId, desk)
+  }
+
+  @Post('bars/:bar/waits')
+  @HttpCode(200)
+  @For('supervisor')
+  @ApiOperation({
+    summary: 'How this bar waits',
+    description: 'How long whoever was called has to come before "no answer" opens, and how late a booking may be and keep its turn. Counts at once.',
+  })
+  waits(@AsBy() by: By, @Param('bar', bar) barId: string, @Body({ schema: waitsBody }) body: Waits): Promise<Waits> {
+    return this.patience.set(by, barId, body)
   }
 
   @Post('bars/:bar/paper-visits')

@@ -20,6 +20,8 @@ type Row = Today & {
   joining_words: string
   notice: string
   notice_at: Date | null
+  no_answer_seconds: number
+  grace_minutes: number
   waiting: number
   waiting_since: Date | null
   helping: number
@@ -82,6 +84,7 @@ function floorBar(row: Row): FloorBar {
     ...{ id, slug, name, zone, day, joining, waiting, helping, wanted, booked, devices },
     ...{ closesAt: iso(row.closes_at), opensAt: iso(row.opens_at), joiningWords: row.joining_words },
     notice: row.notice_at ? { words: row.notice, at: row.notice_at.toISOString() } : null,
+    waits: { noAnswerSeconds: row.no_answer_seconds, graceMinutes: row.grace_minutes },
     ...{ waitingSince: iso(row.waiting_since), nextBooking: iso(row.next_booking), oldestDevice: iso(row.oldest_device) },
     ...{ desksOpen: row.desks_open, onBreak: row.on_break },
     today: { visits, minutes, left, late, noAnswer },
@@ -93,7 +96,7 @@ function floorBar(row: Row): FloorBar {
  * for each bar. Leavers are looked for among those who asked since yesterday. $1 bars, $2 now.
  */
 const statement = `
-  SELECT b.id, b.slug, b.name, b.zone, b.joining, b.joining_words, b.notice, b.notice_at, today.day, hours.*, live.*, desks.*, brought.*, helped.*, gone.*, missed.*
+  SELECT b.id, b.slug, b.name, b.zone, b.joining, b.joining_words, b.notice, b.notice_at, b.no_answer_seconds, b.grace_minutes, today.day, hours.*, live.*, desks.*, brought.*, helped.*, gone.*, missed.*
   FROM bar b
   CROSS JOIN LATERAL (SELECT ($2::timestamptz AT TIME ZONE b.zone)::date AS day) today
   CROSS JOIN LATERAL (SELECT today.day::timestamp AT TIME ZONE b.zone AS begins, (today.day + 1)::timestamp AT TIME ZONE b.zone AS ends) span

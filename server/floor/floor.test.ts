@@ -1,9 +1,11 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals'
 import type { FloorBar } from '../../shared/floor.ts'
-import type { StaffDesk } from '../../shared/line.ts'
+import type { StaffDesk, StaffLine } from '../../shared/line.ts'
 import type { LedgerView, VisitsPage, VisitView } from '../../shared/history.ts'
+import { DataSource } from 'typeorm'
 import type { StaffWho } from '../platform/access.ts'
 import { newId } from '../platform/ids.ts'
+import { verifyBar } from '../queue/verifying.ts'
 import { TimersService } from '../queue/timers.service.ts'
 import { type TestApp, testApp } from '../testing/app.ts'
 import { Browser } from '../testing/browser.ts'
@@ -159,6 +161,62 @@ test('what was brought is counted and listed, the oldest first, until it was han
   )
   const { body: much } = await supervisor.get<{ devices: object[]; inHouse: number }>(bar('/floor'))
   expect([much.inHouse, much.devices.length, much.devices[0]]).toEqual([501, 500, expect.objectContaining({ kind: 'Phone' })])
+})
+
+describe('how long a bar waits', () => {
+  const waits = (noAnswerSeconds: number, graceMinutes: number) => ({ noAnswerSeconds, graceMinutes })
+  const inLine = async () => (await specialist.get<{ line: StaffLine }>(bar('/line'))).body.line
+  async function isCalled() {
+    const ticket = await walksIn()
+    await does(specialist, desk(0, 'open'))
+    await does(specialist, desk(0, 'call'), { ticket })
+    return bar(`/tickets/${ticket}/no-answer`)
+  }
+
+  test('is three minutes after a call, and a quarter of an hour for a booked time, where nobody has set anything', async () => {
+    await app.db.owner.query('UPDATE bar SET no_answer_seconds = DEFAULT, grace_minutes = DEFAULT WHERE id = $1', [here.bar])
+    expect((await inLine()).waits).toEqual(waits(180, 15))
+    const noAnswer = await isCalled()
+    app.clock.advance(179_000)
+    expect((await specialist.post(noAnswer, {})).body.code).toBe('too_early')
+    app.clock.advance(1_000)
+    expect(await does(specialist, noAnswer)).toMatchObject({ state: 'missed' })
+  })
+
+  test('is set by a supervisor, and counts at once for who was called and for who has booked already; the log says so', async () => {
+    const late = await books('Late', '2026-03-10T20:30:00Z')
+    const noAnswer = await isCalled()
+    expect(await does(supervisor, bar('/waits'), waits(600, 60))).toEqual(waits(600, 60))
+    expect((await inLine()).waits).toEqual(waits(600, 60))
+    expect((await counted()).waits).toEqual(waits(600, 60))
+    expect((await specialist.post(noAnswer, {})).body.code).toBe('too_early')
+    app.clock.travelTo('2026-03-10T21:00:00Z')
+    await app.get(TimersService).tick()
+    expect(await stateOf(late)).toMatchObject({ state: 'booked' })
+    // Pressed twice: nothing more happens.
+    for (let press = 0; press < 2; press++) await does(supervisor, bar('/waits'), waits(0, 20))
+    await app.get(TimersService).tick()
+    expect(await stateOf(late)).toMatchObject({ state: 'missed' })
+    expect((await events()).filter(({ kind }) => kind === 'waits.changed')).toEqual([
+      { kind: 'waits.changed', by_id: boss.id },
+      { kind: 'waits.changed', by_id: boss.id },
+    ])
+    const faults = async () => (await verifyBar(app.get(DataSource).manager, here.bar)).faults
+    expect(await faults()).toEqual([])
+    await app.db.owner.query('UPDATE bar SET grace_minutes = 21 WHERE id = $1', [here.bar])
+    expect(await faults()).toEqual(['the bar waits otherwise than its log says'])
+  })
+
+  test.each([
+    ['noAnswerSeconds', waits(1801, 15)],
+    ['noAnswerSeconds', waits(-1, 15)],
+    ['graceMinutes', waits(180, 121)],
+    ['graceMinutes', waits(180, 1.5)],
+  ])('%s is refused in words: %j', async (field, wrong) => {
+    const { status, body } = await supervisor.post(bar('/waits'), wrong)
+    expect({ status, field: body.field }).toEqual({ status: 422, field })
+    expect(await events()).toEqual([])
+  })
 })
 
 describe('a desk that was left open', () => {

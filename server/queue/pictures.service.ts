@@ -60,11 +60,12 @@ export class PicturesService {
       )
       .getMany()
     const desks = await em.query<DeskRow[]>(`${deskRows} WHERE d.bar_id = $1 ORDER BY d.number`, [bar.id])
-    const { joining, joiningWords } = bar
+    const { joining, joiningWords, noAnswerSeconds, graceMinutes } = bar
     return {
       joining,
       joiningWords,
       notice: noticeOf(bar),
+      waits: { noAnswerSeconds, graceMinutes },
       tickets: tickets.map(staffTicket).sort((a, b) => byTurn(a.turn, b.turn)),
       desks: desks.map(staffDesk),
     }

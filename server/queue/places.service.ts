@@ -33,10 +33,10 @@ export class PlacesService {
     const now = this.clock.now()
     const opening = openingAt(now, calendar)
     const before = aheadOf(work)
-    const { id, slug, name, zone, address, bring, ways, noAnswerSeconds } = bar
+    const { id, slug, name, zone, address, bring, ways } = bar
     return {
       id,
-      ...{ slug, name, zone, address, bring, ways, noAnswerSeconds, open: opening !== null, waiting: before.ahead },
+      ...{ slug, name, zone, address, bring, ways, open: opening !== null, waiting: before.ahead },
       opensAt: nextOpening(now, calendar)?.opensAt.toISOString() ?? null,
       closesAt: opening?.closesAt.toISOString() ?? null,
       joining: joining(bar.joining, opening, fills(before, minutesTo(opening, now))),

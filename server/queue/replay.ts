@@ -12,10 +12,12 @@ export type Replayed = {
   desks: Map<string, ReplayedDesk>
   joining: Joining
   shown: Events['wait.shown']['range']
+  /** Null: nobody has set them, and the bar waits as it was made. */
+  waits: Events['waits.changed'] | null
   faults: string[]
 }
 
-export const nothingYet = (): Replayed => ({ version: 0, tickets: new Map(), desks: new Map(), joining: 'open', shown: null, faults: [] })
+export const nothingYet = (): Replayed => ({ version: 0, tickets: new Map(), desks: new Map(), joining: 'open', shown: null, waits: null, faults: [] })
 export const closedDesk: ReplayedDesk = { staffId: null, skills: [], breakWhy: null, wantsSupervisor: false }
 
 type Moved = { before: Standing | null; after: Standing; code: string; place: number }
@@ -29,6 +31,7 @@ export function replay(so: Replayed, event: Logged): Replayed {
   else if (kind.startsWith('desk.')) moveDesk(so, event)
   else if (kind === 'joining.changed') so.joining = (data as Events['joining.changed']).joining
   else if (kind === 'wait.shown') so.shown = (data as Events['wait.shown']).range
+  else if (kind === 'waits.changed') so.waits = data as Events['waits.changed']
   return so
 }
 

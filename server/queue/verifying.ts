@@ -35,6 +35,9 @@ function barFaults(bar: Bar, so: Replayed): string[] {
     bar.version !== so.version && `the bar is at version ${bar.version}, its log at ${so.version}`,
     bar.joining !== so.joining && `joining is ${bar.joining}, by the log ${so.joining}`,
     JSON.stringify(shownWait(bar)) !== JSON.stringify(so.shown) && 'another wait is shown than the log says',
+    so.waits !== null &&
+      (bar.noAnswerSeconds !== so.waits.noAnswerSeconds || bar.graceMinutes !== so.waits.graceMinutes) &&
+      'the bar waits otherwise than its log says',
   ]
   return faults.filter((fault) => fault !== false)
 }

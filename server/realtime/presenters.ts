@@ -90,9 +90,26 @@ const presenters: { [A in Audience]: ForAll<A> } = {
     'wait.shown': nothing,
     'joining.changed': (entry) => ({ ...joining(entry), joiningWords: entry.words }),
     'bar.told': notice,
+    'waits.changed': ({ data }) => ({ waits: data as Events['waits.changed'] }),
   },
-  phone: { ...tickets(phoneTicketNews), ...desks(desksBy, nothing), ...quiet, 'wait.shown': nothing, 'joining.changed': nothing, 'bar.told': notice },
-  board: { ...tickets(boardTicketNews), ...desks(desksBy, nothing), ...quiet, 'wait.shown': wait, 'joining.changed': joining, 'bar.told': notice },
+  phone: {
+    ...tickets(phoneTicketNews),
+    ...desks(desksBy, nothing),
+    ...quiet,
+    'wait.shown': nothing,
+    'joining.changed': nothing,
+    'bar.told': notice,
+    'waits.changed': nothing,
+  },
+  board: {
+    ...tickets(boardTicketNews),
+    ...desks(desksBy, nothing),
+    ...quiet,
+    'wait.shown': wait,
+    'joining.changed': joining,
+    'bar.told': notice,
+    'waits.changed': nothing,
+  },
 }
 
 /** Who hears of an event on their own page: what they were told, which the page shows at once, or that it has to look again. */

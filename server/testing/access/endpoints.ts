@@ -237,6 +237,7 @@ export const endpoints: Record<string, Row> = {
   [`POST ${bar}/desks/{desk}/take-over`]: { may: supervisorsHere, before: 'helping' },
   [`POST ${bar}/paper-visits`]: { may: supervisorsHere, send: paperNotes },
   [`POST ${bar}/joining`]: { may: supervisorsHere, send: () => ({ joining: 'paused', words: 'A fire drill.' }) },
+  [`POST ${bar}/waits`]: { may: supervisorsHere, send: () => ({ noAnswerSeconds: 120, graceMinutes: 10 }) },
   [`POST ${bar}/tell`]: { may: supervisorsHere, send: () => ({ words: 'We are a little late today.' }) },
 
   [`POST ${bar}/screens`]: { may: supervisorsHere, exempt: true, send: () => ({ kind: 'board', name: 'Above the desk' }) },
