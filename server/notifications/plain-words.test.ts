@@ -52,7 +52,17 @@ const refusals = Object.entries(errors)
 const at = '2026-03-08T13:30:00.000Z'
 const visit: TicketView = {
   ...{ id: 'a', code: 'K7M4', state: 'waiting', name: 'Ada', about: 'Lamp', way: 'store', proof: 'at_desk', here: false, place: 1 },
-  ...{ turn: { lane: 2, at: 0, place: 1 }, version: 1, joinedAt: at, bookedFor: at, offeredFor: at, calledAt: null, keptUntil: null, startedAt: null, endedAt: null },
+  ...{
+    turn: { lane: 2, at: 0, place: 1 },
+    version: 1,
+    joinedAt: at,
+    bookedFor: at,
+    offeredFor: at,
+    calledAt: null,
+    keptUntil: null,
+    startedAt: null,
+    endedAt: null,
+  },
   topic: { id: 't', name: 'Quick help', minutes: 10 },
   bar: { id: 'b', name: 'High Street', zone: 'Europe/Lisbon', address: '1 High Street', bring: 'The charger' },
   ...{ awayUntil: null, mayBeOutUntil: null, laterLeft: 2, onWayAt: null, nearAt: null, silent: false, heldFor: null, readyAt: null },
