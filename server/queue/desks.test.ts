@@ -126,6 +126,15 @@ test('whoever greets people needs no desk: adds them, checks them in, brings the
   app.clock.travelTo('2026-03-10T11:00:00Z')
   await app.get(DueService).bookedTimesCome(here.bar)
   expect(await says(`${booked}/return`)).toMatchObject({ state: 'waiting' })
+  // But not past what a colleague has done meanwhile.
+  const refused = async (body: object) => {
+    const all = { leave: {}, later: {}, 'step-out': { until: '2026-03-10T11:20:00Z' }, 'take-time': { start: '2026-03-10T12:00:00Z' }, cancel: {} }
+    const post = ([path, its]: [string, object]) => greeter.post<{ code: string }>(`/bars/${here.bar}${booked}/${path}`, { ...its, ...body })
+    return Promise.all(Object.entries(all).map(async (one) => (await post(one)).body.code))
+  }
+  expect(await refused({ seen: 0 })).toEqual(Array(5).fill('moved_since'))
+  await app.get(CallingService).call(by(who), who, here.bar, desk, booked.split('/').at(-1) ?? '', 'asked for')
+  expect(await refused({})).toEqual([...Array(3).fill('called_by_other'), 'move_not_legal', 'called_by_other'])
   const { rows } = await app.db.owner.query('SELECT count(*)::int AS desks FROM desk WHERE staff_id = $1', [other.id])
   expect(rows).toEqual([{ desks: 0 }])
 })
