@@ -138,7 +138,11 @@ test('a text message that is refused for good is said at the desk and on the flo
     await seen(page, mark)
     await mark.click()
     const row = page.getByRole('dialog', { name: messages.notArrivedTitle }).getByRole('listitem').filter({ hasText: messages.kinds.turn })
-    await row.filter({ hasText: ada.code }).filter({ hasText: 'Ada' }).filter({ hasText: `${messages.channels.phone}: ${messages.givenUp.refused}` }).waitFor()
+    await row
+      .filter({ hasText: ada.code })
+      .filter({ hasText: 'Ada' })
+      .filter({ hasText: `${messages.channels.phone}: ${messages.givenUp.refused}` })
+      .waitFor()
     expect(await violationsOf(page)).toEqual([])
   }
   await at(`tickets/${ada.id}/correct`, { contact: adas })
