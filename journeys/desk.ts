@@ -46,12 +46,15 @@ export async function more(within: Locator, who: { code: string; name: string },
 /** A page whose news can be held back, as a slow network does: what is pressed there meanwhile is pressed on an old picture. Before it is opened. */
 export async function slowNews(page: Page): Promise<{ hold: () => void; letGo: () => void }> {
   let held: (() => void)[] | null = null
-  await page.routeWebSocket(({ pathname }) => pathname.startsWith(socketPath), (socket) => {
-    socket.connectToServer().onMessage((message) => {
-      if (held) held.push(() => socket.send(message))
-      else socket.send(message)
-    })
-  })
+  await page.routeWebSocket(
+    ({ pathname }) => pathname.startsWith(socketPath),
+    (socket) => {
+      socket.connectToServer().onMessage((message) => {
+        if (held) held.push(() => socket.send(message))
+        else socket.send(message)
+      })
+    },
+  )
   const letGo = () => {
     for (const send of held ?? []) send()
     held = null

@@ -1,7 +1,9 @@
 import { useEffect, useState } from 'react'
 import type { TicketView } from '../../shared/queue.ts'
+import { useServerNow } from '../api/use-server-now.ts'
 import { Button } from '../ui/button.tsx'
 import { Said } from '../ui/said.tsx'
+import { keptAs } from '../words/kept.ts'
 import { push } from '../words/push.ts'
 import { forgetKept, keep } from './kept.ts'
 import css from './tell-me.module.css'
@@ -13,7 +15,8 @@ const living: readonly TicketView['state'][] = ['booked', 'waiting', 'called', '
 export default function TellMe({ ticket }: { ticket: TicketView }) {
   const { id, code, state } = ticket
   const bar = ticket.bar.name
-  const alive = living.includes(state)
+  const now = new Date(useServerNow()).toISOString()
+  const alive = living.includes(state) && !(state === 'missed' && keptAs(ticket, now) === 'over')
   useEffect(() => {
     void (alive ? keep(id, { code, bar }) : forgetKept(id)).catch(() => undefined)
   }, [alive, id, code, bar])
