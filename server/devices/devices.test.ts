@@ -120,7 +120,7 @@ test('whoever left something here and does not answer, or does not come to the t
   app.clock.travelTo('2026-03-11T11:30:00Z')
   await app.get(TimersService).tick()
   expect((await kinds()).at(-1)).toBe('ticket.graceOver')
-  expect(await devices().inHouse(here.bar)).toMatchObject([{ kind: 'laptop', state: 'held' }])
+  expect((await devices().inHouse(here.bar)).devices).toMatchObject([{ kind: 'laptop', state: 'held' }])
   await expect(app.get(UndoService).undo(by(), here.bar, ticket, true)).rejects.toThrow('go on with it instead')
   expect((await verifyBar(app.get(DataSource).manager, here.bar)).faults).toEqual([])
   app.clock.travelTo('2026-03-12T10:00:00Z')
