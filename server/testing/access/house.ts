@@ -100,7 +100,9 @@ export class House {
     await owner.query('DELETE FROM screen')
     await owner.query(`UPDATE ticket SET state = 'done', desk_id = NULL, ended_at = now() WHERE state IN ('booked', 'waiting', 'called', 'helping', 'held')`)
     await owner.query(`UPDATE desk SET staff_id = NULL, skills = '{}', opened_at = NULL, break_why = NULL, break_until = NULL, wants_supervisor_at = NULL`)
-    await owner.query(`UPDATE bar SET joining = 'open', joining_words = '', closed_day = NULL, notice = '', notice_at = NULL`)
+    await owner.query(
+      `UPDATE bar SET joining = 'open', joining_words = '', closed_day = NULL, notice = '', notice_at = NULL, no_answer_seconds = 0, grace_minutes = 15`,
+    )
   }
 
   /** Brings a new visit of `customer` into this state. Where somebody works at the desk it is `person`, if they may, or the specialist. */
