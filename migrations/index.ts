@@ -13,6 +13,7 @@ import { Items1700000000012 } from './0012-items.ts'
 import { Seats1700000000014 } from './0014-seats.ts'
 import { Paper1700000000018 } from './0018-paper.ts'
 import { Kept1700000000019 } from './0019-kept.ts'
+import { Waits1700000000020 } from './0020-waits.ts'
 
 /** All migrations in order. A list and no glob: what runs is what the compiler has seen. */
 export const migrations = [
@@ -31,4 +32,5 @@ export const migrations = [
   Seats1700000000014,
   Paper1700000000018,
   Kept1700000000019,
+  Waits1700000000020,
 ]

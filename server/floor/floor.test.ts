@@ -176,6 +176,8 @@ describe('how long a bar waits', () => {
   test('is three minutes after a call, and a quarter of an hour for a booked time, where nobody has set anything', async () => {
     await app.db.owner.query('UPDATE bar SET no_answer_seconds = DEFAULT, grace_minutes = DEFAULT WHERE id = $1', [here.bar])
     expect((await inLine()).waits).toEqual(waits(180, 15))
+    for (const wrong of ['no_answer_seconds = -1', 'no_answer_seconds = 1801', 'grace_minutes = 121'])
+      await expect(app.db.owner.query(`UPDATE bar SET ${wrong} WHERE id = $1`, [here.bar])).rejects.toThrow('check constraint')
     const noAnswer = await isCalled()
     app.clock.advance(179_000)
     expect((await specialist.post(noAnswer, {})).body.code).toBe('too_early')
