@@ -29,7 +29,7 @@ beforeAll(async () => {
 afterAll(() => house.close())
 const isClean = async () => expect(await violationsEverywhere(page)).toEqual([])
 
-describe('nothing for a checker of accessibility to find, at phone and desktop width, in light and dark: the desk', () => {
+describe('nothing for a checker of accessibility to find, at phone and desktop width, light and dark: the desk', () => {
   test('sign-in, also a wrong one', async () => {
     await page.goto('/staff')
     await page.getByLabel(auth.email).fill(house.specialist.email)

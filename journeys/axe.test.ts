@@ -28,7 +28,7 @@ const at = (kind: 'tickets' | 'desks', id: string, act: string, body = {}) => as
 const isClean = async () => expect(await violationsEverywhere(page)).toEqual([])
 const request = () => ({ bar: house.bar.id, topic: house.bar.topics.advice.id, name: 'Kim', about: 'It hums.' })
 
-describe('nothing for a checker of accessibility to find, at phone and desktop width, in light and dark: the door', () => {
+describe('nothing for a checker of accessibility to find, at phone and desktop width, light and dark: the door', () => {
   test('start', async () => {
     await heading(page, door.who.title).waitFor()
     await isClean()
