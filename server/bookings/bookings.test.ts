@@ -3,6 +3,7 @@ import { Line } from '../queue/line.ts'
 import type { By, StaffWho } from '../platform/access.ts'
 import { CallingService } from '../queue/calling.service.ts'
 import { ComingService } from '../queue/coming.service.ts'
+import { CorrectionsService } from '../queue/corrections.service.ts'
 import { DesksService } from '../queue/desks.service.ts'
 import { QueueService } from '../queue/queue.service.ts'
 import { OwnTicketsService } from '../queue/own-tickets.service.ts'
@@ -287,6 +288,17 @@ test('a time that was taken instead of waiting can be given back: the turn is th
   await moves(waiting, '09:00')
   await joins(waiting.who)
   await expect(takesBack(waiting)).rejects.toEqual(refusal('already_in_line'))
+})
+
+test('who was before all others, and takes a time, is not any more; taken back, they are, with the reason', async () => {
+  const waiting = await joins()
+  await app.get(CorrectionsService).urgent(by(waiting.who), here.bar, waiting.ticket, { why: 'medical', because: 'insulin pump' })
+  const how = async () =>
+    (await app.db.owner.query('SELECT state, lane, urgent, urgent_because AS because FROM ticket WHERE id = $1', [waiting.ticket])).rows[0]
+  await moves(waiting, '09:00')
+  expect(await how()).toEqual({ state: 'booked', lane: 2, urgent: null, because: null })
+  await takesBack(waiting)
+  expect(await how()).toEqual({ state: 'waiting', lane: 0, urgent: 'medical', because: 'insulin pump' })
 })
 
 test('whoever gives back the time that was offered at closing is offered it again', async () => {

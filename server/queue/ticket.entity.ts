@@ -157,10 +157,11 @@ export class Ticket {
     if (name === 'leave' || name === 'close') this.leaveDesk()
   }
 
-  /** The same request, at a time instead of in the live line. */
+  /** The same request, at a time instead of in the live line: what has a time of its own is not before all others any more. */
   bookFor(name: 'rebook' | 'takeTime', start: Date): void {
     this.move(name)
     Object.assign(this, { bookedFor: start, turnAt: start, dueAt: start, lane: 2, here: this.way !== 'store', offeredFor: null, endedAt: null })
+    Object.assign(this, { urgent: null, urgentBecause: null })
   }
 
   /** Undo: state and turn exactly as they were. */

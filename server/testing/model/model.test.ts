@@ -22,13 +22,12 @@ let app: TestApp
 beforeAll(async () => {
   app = await testApp()
   const { topics } = await scene(app.db.owner)
-  const people = [await customer(app.db.owner), await customer(app.db.owner), await customer(app.db.owner)]
-  shop = { topics: [topics.quick, topics.long, topics.special], people }
+  shop = { topics: [topics.quick, topics.long, topics.special] }
 })
 afterAll(() => app.close())
 
-let shop: Pick<Place, 'topics' | 'people'>
-/** Two bars that give the same topics, with two desks each. Every run has its own; topics and people are everybody's. */
+let shop: Pick<Place, 'topics'>
+/** Two bars that give the same topics, with two desks each, and three people. Every run has its own; the topics are everybody's. */
 async function twoBars(): Promise<Place> {
   const { owner } = app.db
   const ids = (count: number) => Array.from({ length: count }, () => newId())
@@ -50,7 +49,8 @@ async function twoBars(): Promise<Place> {
   )
   await owner.query('INSERT INTO staff_bar SELECT * FROM unnest($1::uuid[], $2::uuid[])', [people, bars.flatMap((bar) => [bar, bar])])
   const staff = people.map((id, n) => ({ kind: 'staff', id, login: id, name: `Specialist ${n}`, role: 'specialist', bars: [bars[n >> 1] ?? ''] }) as const)
-  return { bars, desks, staff: staff.map((who) => ({ ...who, bars: [...who.bars] })), ...shop }
+  const visitors = [await customer(owner), await customer(owner), await customer(owner)]
+  return { bars, desks, staff: staff.map((who) => ({ ...who, bars: [...who.bars] })), people: visitors, ...shop }
 }
 
 /** The real house, read as the model reads itself: each visit, and in which order people wait. */
