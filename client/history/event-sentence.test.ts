@@ -51,11 +51,11 @@ describe('the events of a visit in plain words', () => {
       joining: 'open',
       offeredFor: null,
       until: '2026-03-02T10:00:00Z',
-      noAnswerSeconds: 180,
+      noAnswerSeconds: 100,
       graceMinutes: 15,
     }
     for (const kind of Object.keys(eventWords) as EventKind[])
-      expect(eventSentence({ ...event(kind), data: { ...moved, ...everything } }, [], when)).not.toMatch(/ticket\.|undefined|NaN|\bnull\b/)
+      expect(eventSentence({ ...event(kind), data: { ...moved, ...everything } }, [], when)).not.toMatch(/ticket\.|undefined|NaN|\d\.\d\d|\bnull\b/)
   })
 
   test('a kind from a newer server is shown by its name', () => {

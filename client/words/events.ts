@@ -97,6 +97,6 @@ export const eventWords: { [K in EventKind]: (data: Events[K], around: Around) =
   'joining.changed': ({ joining }) =>
     ({ open: 'The line takes people again', paused: 'The line takes nobody new', closed: 'The line was closed for the day' })[joining],
   'waits.changed': ({ noAnswerSeconds, graceMinutes }) =>
-    `"No answer" opens ${noAnswerSeconds / 60} min after a call; a booked time is kept for ${graceMinutes} min`,
+    `"No answer" opens ${Number((noAnswerSeconds / 60).toFixed(1))} min after a call; a booked time is kept for ${graceMinutes} min`,
   'bar.told': ({ shown }) => (shown ? 'Everybody who waits was told something' : 'What everybody was told was taken back'),
 }

@@ -40,7 +40,7 @@ export class CalendarService {
          (SELECT count(*)::int - 1 FROM event e WHERE e.ticket_id = t.id) AS changes
        FROM ticket t JOIN topic ON topic.id = t.topic_id JOIN bar ON bar.id = t.bar_id
        LEFT JOIN LATERAL (
-         SELECT (data #>> '{before,bookedFor}')::timestamptz AS booked_for FROM event WHERE ticket_id = t.id AND kind = 'ticket.undone' ORDER BY version DESC LIMIT 1) last ON true
+         SELECT (data #>> '{before,bookedFor}')::timestamptz AS booked_for FROM event WHERE ticket_id = t.id AND kind = 'ticket.undone' AND data #>> '{before,bookedFor}' IS NOT NULL ORDER BY version DESC LIMIT 1) last ON true
        WHERE t.id = $1 AND coalesce(t.booked_for, last.booked_for) IS NOT NULL`,
       [ticketId],
     )

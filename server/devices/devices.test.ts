@@ -106,13 +106,13 @@ test('closing time sends nobody away who has something here: it rests with us', 
   expect(await devices().inHouse(here.bar)).toMatchObject({ all: 1, devices: [{ kind: 'laptop', state: 'held' }] })
 })
 
-test('whoever left something here and does not answer, or does not come to the time taken instead, is not sent away: it rests with us', async () => {
+test('whoever left something here and does not answer, or does not come to the time taken instead, has the day to come back; then it rests with us', async () => {
   await take()
   await app.get(CallingService).callNext(by(), ana(), here.bar, here.desks[0] ?? '')
   const called = async () => (await app.db.owner.query(`SELECT to_jsonb(t) - 'version' AS is FROM ticket t WHERE id = $1`, [ticket])).rows[0].is
   const before = await called()
   const noAnswer = () => app.get(CallingService).noAnswer(by(), ana(), here.bar, ticket)
-  expect(await noAnswer()).toMatchObject({ state: 'held', heldFor: 'with_us', deskId: null, keptUntil: null })
+  expect(await noAnswer()).toMatchObject({ state: 'missed', heldFor: null, deskId: null, keptUntil: '2026-03-12T00:00:00.000Z' })
   expect(await app.get(UndoService).undo(by(), here.bar, ticket)).toMatchObject({ state: 'called', heldFor: null, deskId: here.desks[0] })
   expect(await called()).toEqual(before)
   await app.get(CallingService).putBack(by(), ana(), here.bar, ticket)
@@ -120,6 +120,10 @@ test('whoever left something here and does not answer, or does not come to the t
   app.clock.travelTo('2026-03-11T11:30:00Z')
   await app.get(TimersService).tick()
   expect((await kinds()).at(-1)).toBe('ticket.graceOver')
+  expect((await devices().inHouse(here.bar)).devices).toMatchObject([{ kind: 'laptop', state: 'missed' }])
+  app.clock.travelTo('2026-03-12T00:00:05Z')
+  await app.get(TimersService).tick()
+  expect((await kinds()).at(-1)).toBe('ticket.held')
   expect((await devices().inHouse(here.bar)).devices).toMatchObject([{ kind: 'laptop', state: 'held' }])
   await expect(app.get(UndoService).undo(by(), here.bar, ticket, true)).rejects.toThrow('go on with it instead')
   expect((await verifyBar(app.get(DataSource).manager, here.bar)).faults).toEqual([])

@@ -37,6 +37,7 @@ describe('worth telling is', () => {
       { letter: 'topicChanged', corrects: { version: 7 } },
     ],
     ['sent to another place, undone', newsFrom('ticket.undone', was('sent'), was('waiting'), { undoes }), { letter: 'moved' }],
+    ['a hand-over undone: it is as ready as it was', newsFrom('ticket.undone', was('done'), was('held'), { undoes }), null],
     [
       'another time undone',
       newsFrom('ticket.undone', was('booked', { bookedFor: since }), was('booked', { bookedFor: 'x' }), { undoes }),

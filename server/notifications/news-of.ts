@@ -55,6 +55,8 @@ function afterUndo(before: Standing | null, after: Standing, undoes: number): Ne
   if ((before?.state === 'sent' || before?.state === 'merged') && ['booked', 'waiting'].includes(after.state)) return { letter: 'moved' }
   if (after.state === 'called') return correction(after.heldFor ? 'readyAtDesk' : 'turn')
   if (before?.state === 'left' && after.state === 'waiting') return correction('placeBack')
+  // What was handed over is with us again: they stand at the desk.
+  if (before?.state === 'done') return null
   if (after.state === 'held') return correction('notReady')
   if (after.state !== 'waiting' && after.state !== 'booked') return null
   return correction(before && before.topicId !== after.topicId ? 'topicChanged' : 'notYet')

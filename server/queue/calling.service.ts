@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common'
 import type { StaffTicket } from '../../shared/line.ts'
 import type { By, StaffWho } from '../platform/access.ts'
 import { Refusal } from '../platform/refusal.ts'
-import { missing } from './kept.ts'
+import { keptUntil } from './kept.ts'
 import { Line, type LineTx } from './line.ts'
 import { nextFor } from './next-in-line.ts'
 import { calledByOther, freeDesk, mustBeInHand, type OpenDesk } from './own-desk.ts'
@@ -49,8 +49,8 @@ export class CallingService {
   noAnswer(by: By, who: StaffWho, barId: string, ticketId: string): Promise<StaffTicket> {
     return this.withOwn(by, who, barId, ticketId, async (tx, ticket) => {
       mayGiveUp(tx, ticket)
-      const so = await missing(tx, ticket.id)
-      await change(tx, ticket, 'ticket.noAnswer', () => ticket.noAnswer(so), {})
+      const until = await keptUntil(tx)
+      await change(tx, ticket, 'ticket.noAnswer', () => ticket.noAnswer(until), {})
     })
   }
 

@@ -6,7 +6,7 @@ import { type Calendar, lastDayEnd, localDay, openingAt, openingsOn } from '../b
 import { Clock } from '../platform/clock.ts'
 import { barByBar, barsWith, everyTicket, spread } from './every-ticket.ts'
 import { hold, keep } from './held.ts'
-import { after, liesHere, missing, night } from './kept.ts'
+import { after, keptUntil, liesHere, night } from './kept.ts'
 import { Line, type LineTx } from './line.ts'
 import type { Ticket } from './ticket.entity.ts'
 import { change } from './tickets.ts'
@@ -85,8 +85,8 @@ export class ClosingService {
     if (now < after(ended, offerStands) || !(await this.lingers(barId, nightfall))) return
     const called = `state = 'called' AND called_at <= $3 AND called_at <= $2::timestamptz - make_interval(mins => $4)`
     await this.each(barId, called, [nightfall, offerStands], async (tx, ticket) => {
-      const so = await missing(tx, ticket.id)
-      await change(tx, ticket, 'ticket.noAnswer', () => ticket.noAnswer(so), {})
+      const until = await keptUntil(tx)
+      await change(tx, ticket, 'ticket.noAnswer', () => ticket.noAnswer(until), {})
     })
     if (now < nightfall) return
     await this.each(barId, `state = 'helping' AND started_at <= $3`, [nightfall], (tx, ticket) => {

@@ -12,11 +12,11 @@ export function hold(ticket: Ticket, heldFor: Hold): void {
   ticket.here = ticket.way !== 'store'
 }
 
-/** The bar has closed over somebody who left something here: they have gone home, and it stays with us. */
+/** The bar has closed over somebody who left something here, or they were missed and did not come back that day: it stays with us. */
 export function keep(ticket: Ticket): void {
   ticket.move('keep')
   ticket.isThere()
-  Object.assign(ticket, { heldFor: 'with_us', nearAt: null, here: ticket.way !== 'store' })
+  Object.assign(ticket, { heldFor: 'with_us', nearAt: null, calledAt: null, keptUntil: null, here: ticket.way !== 'store' })
 }
 
 /** Help goes on, here and now: its minutes are measured anew and add up. */

@@ -18,12 +18,8 @@ export function dayIsOver(now: Date, calendar: Calendar): Date {
   return new Date(Math.max(midnight, ...nights))
 }
 
-/** What becomes of somebody who does not come: the turn is kept `until` then; but whoever left something here is held, and not sent away unseen. */
-export type Missing = { until: Date; liesHere: boolean }
-export async function missing(tx: LineTx, ticketId: string): Promise<Missing> {
-  const [row] = await tx.em.query<[{ lies: boolean }]>(`SELECT ${liesHere('$1')} AS lies`, [ticketId])
-  return { until: dayIsOver(tx.now, await calendarOf(tx.bar, tx.em)), liesHere: row.lies }
-}
+/** Until when the turn of somebody is kept who does not come now. */
+export const keptUntil = async (tx: LineTx): Promise<Date> => dayIsOver(tx.now, await calendarOf(tx.bar, tx.em))
 
 /** Is that still today: may whoever was missed come back to the old turn? */
 export const isKept = (until: Date | string | null | undefined, now: Date): boolean => Boolean(until) && new Date(until as Date | string) > now

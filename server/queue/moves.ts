@@ -11,8 +11,6 @@ export const moves = {
   cancel: { from: ['booked'], to: 'cancelled', event: 'ticket.cancelled' },
   rebook: { from: ['booked'], to: 'booked', event: 'ticket.rebooked' },
   graceOver: { from: ['booked'], to: 'missed', event: 'ticket.graceOver' },
-  /** A time instead of waiting, and something of theirs lies here: it goes on lying here. */
-  graceOverHeld: { from: ['booked'], to: 'held', event: 'ticket.graceOver' },
   call: { from: ['waiting'], to: 'called', event: 'ticket.called' },
   leave: { from: ['waiting', 'called'], to: 'left', event: 'ticket.left' },
   close: { from: ['waiting'], to: 'closed', event: 'ticket.closed' },
@@ -25,11 +23,11 @@ export const moves = {
   delay: { from: ['waiting', 'called'], to: 'waiting', event: 'ticket.delayed' },
   stepOut: { from: ['waiting', 'called'], to: 'waiting', event: 'ticket.steppedOut' },
   hold: { from: ['helping'], to: 'held', event: 'ticket.held' },
-  /** The bar has closed, and something of theirs lies here, also if they had come to fetch it. */
-  keep: { from: ['waiting', 'held'], to: 'held', event: 'ticket.held' },
+  /** The bar has closed, or their day to come back is over, and something of theirs lies here, also if they had come to fetch it. */
+  keep: { from: ['waiting', 'held', 'missed'], to: 'held', event: 'ticket.held' },
   resume: { from: ['held'], to: 'helping', event: 'ticket.resumed' },
   ready: { from: ['held'], to: 'called', event: 'ticket.ready' },
-  /** Called because something is ready, or left something here before, and not seen: it goes on lying here. */
+  /** Called because something is ready, and not seen: it goes on lying here. */
   putBackHeld: { from: ['called'], to: 'held', event: 'ticket.putBack' },
   notCollected: { from: ['called'], to: 'held', event: 'ticket.noAnswer' },
   /** Called because something is ready, and needs time, or is out: it lies here as before, and no turn is at stake. */

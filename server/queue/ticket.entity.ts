@@ -2,7 +2,6 @@ import { Column, Entity, PrimaryColumn } from 'typeorm'
 import { Refusal } from '../platform/refusal.ts'
 import { type Aside, nothingAside, type Standing, withAside } from '../../shared/events.ts'
 import type { Comfort, Hold, Lane, Proof, State, Turn, Urgency, Way } from '../../shared/line.ts'
-import type { Missing } from './kept.ts'
 import { type FactName, facts, type MoveName, moves, refused } from './moves.ts'
 
 /** One request for help, from first wish to the end. It guards its own moves; who may make them is decided before. */
@@ -108,10 +107,9 @@ export class Ticket {
   }
 
   /** What lies here goes on lying here: somebody who does not come for it has not missed a turn. */
-  noAnswer({ until, liesHere }: Missing): void {
-    this.move(this.heldFor || liesHere ? 'notCollected' : 'noAnswer')
+  noAnswer(until: Date): void {
+    this.move(this.heldFor ? 'notCollected' : 'noAnswer')
     if (this.state === 'missed') this.keptUntil = until
-    else this.heldFor ??= 'with_us'
     const { calledAt } = this
     this.leaveDesk()
     // That there was a call is kept: the person's page says so.
@@ -145,10 +143,9 @@ export class Ticket {
   }
 
   /** Nobody came within the time that is kept free. */
-  graceOver({ until, liesHere }: Missing): void {
-    this.move(liesHere ? 'graceOverHeld' : 'graceOver')
-    if (liesHere) this.heldFor = 'with_us'
-    else this.keptUntil = until
+  graceOver(until: Date): void {
+    this.move('graceOver')
+    this.keptUntil = until
   }
 
   end(name: 'leave' | 'cancel' | 'close' | 'finish', now: Date): void {

@@ -186,7 +186,7 @@ test('over night nobody stays called or in help, and what people left here rests
   expect(await view(left)).toMatchObject({ heldFor: 'with_us', here: false })
   app.clock.travelTo('2026-03-19T20:51:00Z')
   await app.get(TimersService).tick()
-  expect(await states()).toEqual(['helping', 'held', 'held', 'held'])
+  expect(await states()).toEqual(['helping', 'held', 'missed', 'held'])
   app.clock.travelTo('2026-03-20T00:01:00Z')
   await app.get(TimersService).tick()
   expect(await states()).toEqual(['held', 'held', 'held', 'held'])
