@@ -26,7 +26,7 @@ const expected = `SELECT t.id, t.bar_id AS bar, t.state, t.customer_id AS custom
   WHERE t.bar_id = $1 AND (t.state IN ('waiting', 'called', 'held')
     OR t.state = 'booked' AND (t.turn_at AT TIME ZONE b.zone)::date = ($2::timestamptz AT TIME ZONE b.zone)::date
     OR ${keptAt('$2')})`
-const first = `ORDER BY array_position(ARRAY['called', 'waiting', 'booked', 'held', 'missed'], t.state), t.turn_at, t.id LIMIT 1`
+const first = `ORDER BY array_position(ARRAY['called', 'waiting', 'booked', 'missed', 'held'], t.state), t.turn_at, t.id LIMIT 1`
 
 /** Checking in at the tablet: by code, by a scanned code, or by the address under which somebody is expected. */
 @Injectable()

@@ -163,6 +163,13 @@ describe('checking in by code', () => {
     expect(await row(code)).toMatchObject({ state: 'held', here: false })
     expect((await checkIn({ code })).body).toMatchObject({ code, held: 'ready', desk: null })
     expect(await row(code)).toMatchObject({ state: 'held', here: true })
+    // A turn of today that is kept comes before what lies here.
+    const second = await fromAfar('/door/join', { here: true, contact: 'robin@example.com' })
+    await app.get(CallingService).call(by, who, here.bar, desk, second.id)
+    await app.get(CallingService).noAnswer(by, who, here.bar, second.id)
+    await tablet.post('/screen/check-in-by-address', { address: 'robin@example.com' })
+    await app.jobs.drain()
+    expect(await row(second.code)).toMatchObject({ state: 'waiting', here: true })
   })
 
   test('a code of another place, of nobody, or the id of a stranger: one and the same sentence', async () => {

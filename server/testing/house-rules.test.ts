@@ -27,6 +27,12 @@ test('no room asks the machine what time it is', () => {
   expect(asks).toEqual([])
 })
 
+test('every mutant of docs/mutants.json can still be made: what it breaks stands exactly once in its file', () => {
+  const mutants = JSON.parse(readFileSync(join(root, 'docs/mutants.json'), 'utf8')) as { what: string; file: string; from: string }[]
+  expect(mutants.length).toBeGreaterThan(20)
+  expect(mutants.filter(({ file, from }) => readFileSync(join(root, file), 'utf8').split(from).length !== 2).map(({ what }) => what)).toEqual([])
+})
+
 test('every instant that is kept knows its offset, and no table holds an amount in a number of its own', async () => {
   const { rows } = await app.db.owner.query<{ name: string }>(
     `SELECT format('%s.%s.%s', table_schema, table_name, column_name) AS name FROM information_schema.columns
