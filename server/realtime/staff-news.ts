@@ -70,7 +70,8 @@ const onBreak = (data: object) => {
 const deskSays: Record<DeskKind, (entry: Entry) => Partial<Whole>> = {
   'desk.opened': (entry) => {
     const { staffId, skills } = entry.data as Events['desk.opened']
-    return { ...closed, staffId, staffName: entry.staffName, skills, openedAt: at(entry) }
+    // Only a closed desk opens: of a break, or a wish, nothing has to be said.
+    return { staffId, staffName: entry.staffName, skills, openedAt: at(entry) }
   },
   'desk.closed': () => closed,
   'desk.paused': ({ data }) => onBreak(data),
