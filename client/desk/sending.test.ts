@@ -53,6 +53,19 @@ describe('what is pressed at the desk', () => {
     expect(sending.saidAt('mine')).toBeNull()
   })
 
+  test('opens when the server said, until the bar waits otherwise than it did then', async () => {
+    const opensAt = '2026-03-10T10:03:01.000Z'
+    const { sending } = scene([() => Promise.reject(new Refused('too_early', 'A minute more.', 409, null, { opensAt }))])
+    sending.barWaits(180)
+    await sending.send({ ...start, act: 'noAnswer' }, () => {})
+    sending.barWaits(180)
+    expect(sending.opensAt('k7m4')).toBe(opensAt)
+    let heard = 0
+    sending.subscribe(() => heard++)
+    sending.barWaits(0)
+    expect({ opensAt: sending.opensAt('k7m4'), heard }).toEqual({ opensAt: null, heard: 1 })
+  })
+
   test('is asked for once more when the answer got lost, as the same intent', async () => {
     const { seen, sending } = scene([lost, yes])
     let answered = 0

@@ -25,6 +25,7 @@ export class Sending {
   private readonly intents = new Map<string, Sends>()
   /** Ticket → from when (ISO) it may be said that nobody came, as the server told. */
   private readonly opens = new Map<string, string>()
+  private waits: number | null = null
   private readonly listeners = new Set<() => void>()
 
   /** `refused` hears every refusal. */
@@ -44,6 +45,15 @@ export class Sending {
   readonly saidAt = (spot: Spot): Said | null => this.refusals.get(spot) ?? null
 
   readonly opensAt = (target: string): string | null => this.opens.get(target) ?? null
+
+  /** What the bar gives people to come (seconds), as the line says it; what was told under another figure is over. */
+  barWaits(seconds: number): void {
+    const otherwise = this.waits !== null && this.waits !== seconds
+    this.waits = seconds
+    if (!otherwise || this.opens.size === 0) return
+    this.opens.clear()
+    this.changed()
+  }
 
   clear(spot: Spot): void {
     if (this.refusals.delete(spot)) this.changed()

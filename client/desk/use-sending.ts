@@ -4,12 +4,16 @@ import type { Act } from './deeds.ts'
 import { useDesk } from './desk-context.ts'
 import { type Said, Sending, type Spot, type Wish } from './sending.ts'
 
-export function useSending(onRefused: (refused: Refused, wish: Wish) => void): Sending {
+/** `waits`: what the bar gives people to come (seconds), once its line is there. */
+export function useSending(waits: number | undefined, onRefused: (refused: Refused, wish: Wish) => void): Sending {
   const latest = useRef(onRefused)
   useEffect(() => {
     latest.current = onRefused
   })
   const [sending] = useState(() => new Sending((refused, wish) => latest.current(refused, wish)))
+  useEffect(() => {
+    if (waits !== undefined) sending.barWaits(waits)
+  }, [sending, waits])
   return sending
 }
 

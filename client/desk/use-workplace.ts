@@ -28,7 +28,7 @@ export function useWorkplace({ me, bar, root, expired, onSessionEnded }: Props) 
   const line = useLine(bar.id, !expired, onSessionEnded)
   const [asking, setAsking] = useState<Asking | null>(null)
   const refused = useCallback((code: string) => (code === 'sign_in_first' ? onSessionEnded() : line.repair()), [onSessionEnded, line.repair])
-  const sending = useSending((no, { act, target }) => {
+  const sending = useSending(line.line?.waits.noAnswerSeconds, (no, { act, target }) => {
     const ticket = line.line?.tickets.find(({ id }) => id === target)
     if (no.code === 'reason_needed' && act === 'call' && ticket) setAsking({ kind: 'because', ticket })
     if (no.code === 'notes_changed') void queries.invalidateQueries({ queryKey: recentKey(bar.id) })
