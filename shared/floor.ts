@@ -11,11 +11,15 @@ export const joiningBody = z.object({
 export type SetJoining = z.infer<typeof joiningBody>
 /** Empty words take the last notice back. */
 export const tellBody = z.object({ words: words(300) })
-/** `noAnswerSeconds`: how long whoever was called has to come; `graceMinutes`: how late a booking may be and keep its turn. */
-export const waitsBody = z.object({
-  noAnswerSeconds: z.int('Whole seconds, please.').min(0, 'Not less than nothing, please.').max(1800, 'At most 30 minutes, please.'),
-  graceMinutes: z.int('Whole minutes, please.').min(0, 'Not less than nothing, please.').max(120, 'At most 120 minutes, please.'),
-}) satisfies z.ZodType<Waits>
+/** `noAnswerSeconds`: how long whoever was called has to come; `graceMinutes`: how late a booking may be and keep its turn. What is not given stays. */
+export const waitsBody = z
+  .object({
+    noAnswerSeconds: z.int('Whole seconds, please.').min(0, 'Not less than nothing, please.').max(1800, 'At most 30 minutes, please.'),
+    graceMinutes: z.int('Whole minutes, please.').min(0, 'Not less than nothing, please.').max(120, 'At most 120 minutes, please.'),
+  })
+  .partial()
+  .refine((given) => Object.values(given).some((one) => one !== undefined), 'Say what is to change, please.')
+export type SetWaits = z.infer<typeof waitsBody>
 /** How a line stands to newcomers, and what those who wait were told. */
 export type JoiningView = { joining: Joining; words: string; notice: Notice }
 

@@ -1,6 +1,6 @@
 import { Button, TextInput } from '@mantine/core'
 import { type FormEvent, useState } from 'react'
-import type { FloorBar } from '../../shared/floor.ts'
+import type { FloorBar, SetWaits } from '../../shared/floor.ts'
 import type { Waits } from '../../shared/line.ts'
 import { useCommand } from '../api/use-command.ts'
 import { Act } from '../ui/staff/act.tsx'
@@ -28,7 +28,13 @@ export function WaitsDialog({ bar, onClose }: { bar: FloorBar; onClose: () => vo
     event.preventDefault()
     setAsked(true)
     if (noAnswerMinutes === null || graceMinutes === null || !graceIsWhole) return
-    const waits: Waits = { noAnswerSeconds: Math.round(noAnswerMinutes * 60), graceMinutes }
+    const noAnswerSeconds = Math.round(noAnswerMinutes * 60)
+    // What was not changed here somebody else may have changed meanwhile.
+    const waits: SetWaits = {
+      ...(noAnswerSeconds !== bar.waits.noAnswerSeconds && { noAnswerSeconds }),
+      ...(graceMinutes !== bar.waits.graceMinutes && { graceMinutes }),
+    }
+    if (Object.keys(waits).length === 0) return onClose()
     if (!(await command.run<Waits>(`/bars/${bar.id}/waits`, waits))) return
     done({ said: words.done(bar.name) })
     onClose()

@@ -1,6 +1,15 @@
 import { Body, Controller, Get, HttpCode, Param, Post } from '@nestjs/common'
 import { ApiOperation, ApiTags } from '@nestjs/swagger'
-import { type BarBehind, type FloorView, type PaperVisit, type PaperVisited, paperVisitBody, type TakenOver, waitsBody } from '../../shared/floor.ts'
+import {
+  type BarBehind,
+  type FloorView,
+  type PaperVisit,
+  type PaperVisited,
+  paperVisitBody,
+  type SetWaits,
+  type TakenOver,
+  waitsBody,
+} from '../../shared/floor.ts'
 import type { Waits } from '../../shared/line.ts'
 import { id, nothing } from '../../shared/words.ts'
 import { AsBy, AsStaff, type By, For, type StaffWho } from '../platform/access.ts'
@@ -64,9 +73,10 @@ export class FloorController {
   @For('supervisor')
   @ApiOperation({
     summary: 'How this bar waits',
-    description: 'How long whoever was called has to come before "no answer" opens, and how late a booking may be and keep its turn. Counts at once.',
+    description:
+      'How long whoever was called has to come before "no answer" opens, and how late a booking may be and keep its turn. One of them or both; the other stays. Counts at once.',
   })
-  waits(@AsBy() by: By, @Param('bar', bar) barId: string, @Body({ schema: waitsBody }) body: Waits): Promise<Waits> {
+  waits(@AsBy() by: By, @Param('bar', bar) barId: string, @Body({ schema: waitsBody }) body: SetWaits): Promise<Waits> {
     return this.patience.set(by, barId, body)
   }
 

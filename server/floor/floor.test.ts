@@ -209,6 +209,17 @@ describe('how long a bar waits', () => {
     expect(await faults()).toEqual(['the bar waits otherwise than its log says'])
   })
 
+  test('is set one by one: what one supervisor changes stays when another changes the other, and one of them has to be given', async () => {
+    await does(supervisor, bar('/waits'), waits(600, 60))
+    expect(await does(supervisor, bar('/waits'), { graceMinutes: 20 })).toEqual(waits(600, 20))
+    expect(await does(supervisor, bar('/waits'), { noAnswerSeconds: 0 })).toEqual(waits(0, 20))
+    expect((await inLine()).waits).toEqual(waits(0, 20))
+    const { status, body } = await supervisor.post(bar('/waits'), {})
+    expect([status, body.code]).toEqual([422, 'not_valid'])
+    expect((await verifyBar(app.get(DataSource).manager, here.bar)).faults).toEqual([])
+    expect((await inLine()).waits).toEqual(waits(0, 20))
+  })
+
   test.each([
     ['noAnswerSeconds', waits(1801, 15)],
     ['noAnswerSeconds', waits(-1, 15)],
