@@ -131,6 +131,16 @@ describe('people are people', () => {
     await tab.close()
   })
 
+  test('taken out of the line by staff while the page is open: it says who did that, and what to do', async () => {
+    const { kim } = pages()
+    await at(kimId, 'leave')
+    await heading(kim, queue.left.byUs.title).waitFor()
+    await kim.getByText(queue.left.byUs.text).waitFor()
+    await isClean(kim)
+    await at(kimId, 'undo')
+    await heading(kim, queue.ahead.none(true)).waitFor()
+  })
+
   test('a time instead of waiting: the place is kept until it is had; taken back, they are where they were, before who came later', async () => {
     const { kim } = pages()
     const { turn } = await own(kim, kimId)

@@ -28,6 +28,8 @@ export type TicketView = {
   calledAt: string | null
   /** Of whoever did not come: until when they can come back to their turn; null: not missed. */
   keptUntil: string | null
+  /** Of whoever did not come: until when the bar is open for them today; null: it has closed, or nobody is missed. */
+  opensUntil: string | null
   startedAt: string | null
   endedAt: string | null
   /** Where to go, and who waits there, once called. */
@@ -35,6 +37,8 @@ export type TicketView = {
   told: Told
   /** Until when the last move of this person can be taken back (ISO), e.g. leaving; null: nothing to take back. */
   undoUntil: string | null
+  /** Of a place that was left, or a time that was cancelled: it was staff who noted that. */
+  endedByUs: boolean
   /** What was done, after the visit. */
   help: { by: string; outcome: Outcome; summary: string; endedAt: string } | null
   /** Stepped out, or asked for ten more minutes; the line goes on around them until then. */

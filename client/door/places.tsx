@@ -2,7 +2,7 @@ import { Link } from 'react-router'
 import type { TicketView } from '../../shared/queue.ts'
 import { Title } from '../ui/page.tsx'
 import { door } from '../words/door.ts'
-import { keptAs } from '../words/kept.ts'
+import { isToReturn, keptAs } from '../words/kept.ts'
 import { whenSaid } from '../words/time.ts'
 import css from './places.module.css'
 
@@ -23,7 +23,7 @@ const alive: TicketView['state'][] = ['booked', 'waiting', 'called', 'helping', 
 /** Those that are not over: also a turn to come back to today, and what closed before its turn, while the time that was offered lies ahead. */
 export const openPlaces = (tickets: TicketView[], now: string): TicketView[] =>
   tickets.filter((ticket) => {
-    if (ticket.state === 'missed') return keptAs(ticket, now) !== 'over'
+    if (ticket.state === 'missed') return isToReturn(ticket, now)
     if (ticket.state === 'closed') return ticket.offeredFor !== null && ticket.offeredFor > now
     return alive.includes(ticket.state)
   })

@@ -3,7 +3,7 @@ import type { TicketView } from '../../shared/queue.ts'
 import { useServerNow } from '../api/use-server-now.ts'
 import { Button } from '../ui/button.tsx'
 import { Said } from '../ui/said.tsx'
-import { keptAs } from '../words/kept.ts'
+import { isToReturn } from '../words/kept.ts'
 import { push } from '../words/push.ts'
 import { forgetKept, keep } from './kept.ts'
 import css from './tell-me.module.css'
@@ -16,7 +16,7 @@ export default function TellMe({ ticket }: { ticket: TicketView }) {
   const { id, code, state } = ticket
   const bar = ticket.bar.name
   const now = new Date(useServerNow()).toISOString()
-  const alive = living.includes(state) && !(state === 'missed' && keptAs(ticket, now) === 'over')
+  const alive = living.includes(state) && !(state === 'missed' && !isToReturn(ticket, now))
   useEffect(() => {
     void (alive ? keep(id, { code, bar }) : forgetKept(id)).catch(() => undefined)
   }, [alive, id, code, bar])

@@ -25,6 +25,7 @@ export function Gone({ bookAnew, ...own }: Own & { bookAnew: (start: string) => 
   const { act, pending, refused } = useAct(own)
   const now = useServerNow()
   const words = ticket.state === 'cancelled' ? queue.cancelled : queue.left
+  const { title, text } = ticket.endedByUs ? words.byUs : words
   const until = ticket.undoUntil && Date.parse(ticket.undoUntil) > now ? ticket.undoUntil : null
   const take = (start: string) => {
     bookAnew(start)
@@ -33,7 +34,7 @@ export function Gone({ bookAnew, ...own }: Own & { bookAnew: (start: string) => 
   if (isGone(refused))
     return (
       <>
-        <Title>{words.title}</Title>
+        <Title>{title}</Title>
         <Times ticket={ticket} says={queue.cancelled.gone} go={queue.cancelled.anew} take={take} />
         <Again />
       </>
@@ -41,7 +42,7 @@ export function Gone({ bookAnew, ...own }: Own & { bookAnew: (start: string) => 
   return (
     <>
       <section className={css.section}>
-        <Title>{words.title}</Title>
+        <Title>{title}</Title>
         {until && <p>{queue.undo.until(clockSaid(until, ticket.bar.zone))}</p>}
         {refused && <Refusal says={refused.message} />}
         {until && (
@@ -49,7 +50,7 @@ export function Gone({ bookAnew, ...own }: Own & { bookAnew: (start: string) => 
             {queue.undo.go}
           </Button>
         )}
-        <p>{words.text}</p>
+        <p>{text}</p>
       </section>
       <Again />
     </>
@@ -63,10 +64,10 @@ export function Kept(own: Own) {
   const { kept } = queue
   const now = new Date(useServerNow()).toISOString()
   const as = keptAs(ticket, now)
-  if (as === 'over')
+  if (as === 'over' || as === 'closed')
     return (
       <section className={css.section}>
-        <Title>{kept.over}</Title>
+        <Title>{kept[as]}</Title>
         <p>{ticket.calledAt || !ticket.bookedFor ? kept.overCalled : kept.overLate}</p>
         <Again />
       </section>

@@ -5,7 +5,7 @@ import { serverNow } from '../api/server-clock.ts'
 import { Facts } from '../ui/facts.tsx'
 import { Notice } from '../ui/notice.tsx'
 import { Columns, Title, useTitle } from '../ui/page.tsx'
-import { keptAs } from '../words/kept.ts'
+import { isToReturn } from '../words/kept.ts'
 import { queue } from '../words/queue.ts'
 import { Booked } from './booked.tsx'
 import { Called } from './called.tsx'
@@ -36,7 +36,7 @@ const hears: TicketView['state'][] = ['waiting', 'missed']
 export function Place(props: PlaceProps) {
   const { ticket } = props
   const { bar, topic, state } = ticket
-  const over = state === 'missed' && keptAs(ticket, serverNow()) === 'over'
+  const over = state === 'missed' && !isToReturn(ticket, serverNow())
   const toCome = ticket.way === 'store' && !over && ['booked', 'waiting', 'missed'].includes(state)
   const proof = ticket.proof === 'at_desk' ? queue.proof : ''
   const facts = (

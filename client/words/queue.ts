@@ -146,6 +146,7 @@ export const queue = {
     lateText: (when: string) => `It was ${when}. Come when you can today.`,
     lateGo: 'I am here',
     over: 'Your turn was on another day.',
+    closed: 'We have closed for today.',
     overCalled: 'We called and did not see you. You can take a new place or a time, whenever it suits you.',
     overLate: 'Your booked time went by without you. You can take a new place or a time, whenever it suits you.',
   },
@@ -228,10 +229,21 @@ export const queue = {
     earlier: 'Earlier days',
   },
 
-  left: { title: 'You gave up your place.', text: 'You can come again any time. It costs nothing.' },
+  left: {
+    title: 'You gave up your place.',
+    text: 'You can come again any time. It costs nothing.',
+    byUs: {
+      title: 'Your place in the line is given up.',
+      text: 'We noted that you do not wait any more, and gave your place to the next. If that is not so, tell us at the desk soon, and we look whether it can be taken back. You can also take a new place whenever you like.',
+    },
+  },
   cancelled: {
     title: 'Your time is cancelled.',
     text: 'Somebody else can have it now. You can come again any time.',
+    byUs: {
+      title: 'We cancelled your time.',
+      text: 'If you did not ask us to, tell us soon, and we look whether you can have it back. You can also choose another time whenever you like.',
+    },
     gone: 'Somebody else has that time by now. These are free.',
     anew: (when: string) => `Go on with ${when}`,
   },

@@ -25,12 +25,13 @@ const visit: TicketView = {
     offeredFor: '2026-03-09T13:00:00.000Z',
     calledAt: null,
     keptUntil: null,
+    opensUntil: null,
     startedAt: null,
     endedAt: null,
   },
   ...{ desk: null, told: { low: 10, high: 25, at: '2026-03-08T06:30:00.000Z' }, undoUntil: null },
   ...{ awayUntil: null, mayBeOutUntil: null, laterLeft: 2, onWayAt: null, nearAt: null, silent: false, heldFor: null, readyAt: null },
-  ...{ withUs: [], helps: { language: '', comforts: [], seat: '', people: 1 }, isWrittenTo: true, goesOnAs: null },
+  ...{ withUs: [], helps: { language: '', comforts: [], seat: '', people: 1 }, isWrittenTo: true, goesOnAs: null, endedByUs: false },
   help: { by: 'Sam', outcome: 'solved', summary: 'New bulb <60 W>', endedAt: '2026-03-08T14:00:00.000Z' },
 }
 const link = 'http://localhost:3000/t/a#k=token'
@@ -99,12 +100,24 @@ test('whoever is called reads in one line where to go; only who is not here is a
 })
 
 test('whoever did not come is told what helps: the turn of today with one press, or what they left, at any time', () => {
-  expect(write('keptToday', { state: 'missed' }).text).toMatch(
+  const opensUntil = '2026-03-08T22:00:00.000Z'
+  expect(write('keptToday', { state: 'missed', opensUntil }).text).toMatch(
     /We expected you at Sunday 8 March, 09:30 .*did not see you\. Your turn is kept today: one press/,
   )
-  expect(write('keptToday').short).toContain('come back with one press')
+  expect(write('keptToday', { opensUntil }).short).toContain('come back with one press')
   expect(write('staysHere').text).toMatch(/We expected you.*What you left stays with us/)
   expect(write('staysHere', { calledAt: '2026-03-08T13:31:00.000Z' }).text).toContain('We called you')
+})
+
+test.each(['notSeen', 'keptToday'] as const)('%s tells nobody to come today when we have closed', (name) => {
+  const calledAt = name === 'notSeen' ? '2026-03-08T21:50:00.000Z' : null
+  const open = write(name, { calledAt, opensUntil: '2026-03-08T22:00:00.000Z' })
+  const { subject, text, short, notice } = write(name, { calledAt, opensUntil: null })
+  expect(text).toMatch(name === 'notSeen' ? /We called you, .* did not see you/ : /We expected you, .* did not see you/)
+  const comeToday = /come back|kept|come today/i
+  for (const said of [open.subject + open.text, open.short, open.notice]) expect(said).toMatch(comeToday)
+  for (const said of [subject + text, short, notice]) expect(said).not.toMatch(comeToday)
+  for (const said of [text, short, notice]) expect(said).toMatch(/closed for today.*a new place or a time/)
 })
 
 test('a wait is a range, and proof is asked for only where it is missing', () => {

@@ -60,13 +60,14 @@ const visit: TicketView = {
     offeredFor: at,
     calledAt: null,
     keptUntil: null,
+    opensUntil: null,
     startedAt: null,
     endedAt: null,
   },
   topic: { id: 't', name: 'Quick help', minutes: 10 },
   bar: { id: 'b', name: 'High Street', zone: 'Europe/Lisbon', address: '1 High Street', bring: 'The charger' },
   ...{ awayUntil: null, mayBeOutUntil: null, laterLeft: 2, onWayAt: null, nearAt: null, silent: false, heldFor: null, readyAt: null },
-  ...{ withUs: [], helps: { language: '', comforts: [], seat: '', people: 1 }, isWrittenTo: true, goesOnAs: null },
+  ...{ withUs: [], helps: { language: '', comforts: [], seat: '', people: 1 }, isWrittenTo: true, goesOnAs: null, endedByUs: false },
   ...{ desk: null, told: { low: 10, high: 25, at }, undoUntil: null, help: null },
 }
 const variants: Partial<TicketView>[] = [
@@ -74,6 +75,7 @@ const variants: Partial<TicketView>[] = [
   { here: true, state: 'called', desk: { number: 3, specialist: 'Sam' } },
   { proof: 'proven', way: 'phone', offeredFor: null, told: null },
   { way: 'video' },
+  { opensUntil: at },
   ...outcomes.map((outcome) => ({ help: { by: 'Sam', outcome, summary: '', endedAt: at } })),
 ]
 const codes = [true, false].flatMap((known) =>

@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals'
 import type { Calendar } from '../bars/opening.ts'
-import { dayIsOver } from './kept.ts'
+import { dayIsOver, lastChance } from './kept.ts'
 
 const open = (...spans: [string, string][]): Calendar => ({
   zone: 'Europe/Lisbon',
@@ -30,4 +30,14 @@ test('where one day goes over into the next, a night is left for coming back', (
   expect(over('2026-06-01T22:50:00Z', always)).toBe('2026-06-02T03:00:00.000Z')
   expect(over('2026-06-01T23:10:00Z', always)).toBe('2026-06-03T03:00:00.000Z')
   expect(over('2026-06-01T23:10:00Z', open(['08:00', '24:00']))).toBe('2026-06-02T03:00:00.000Z')
+})
+
+test('whoever was missed can come in until the last closing of that day, also after a pause; on a closed day not at all', () => {
+  const chance = (now: string, calendar: Calendar) => lastChance(dayIsOver(new Date(now), calendar), calendar)?.toISOString() ?? null
+  const shop = open(['09:00', '13:00'], ['14:00', '19:00'])
+  for (const now of ['2026-06-01T12:30:00Z', '2026-06-01T18:30:00Z']) expect(chance(now, shop)).toBe('2026-06-01T18:00:00.000Z')
+  expect(chance('2026-06-10T12:00:00Z', shop)).toBe(null)
+  const late = open(['10:00', '23:00'])
+  for (const now of ['2026-06-01T12:00:00Z', '2026-06-01T23:10:00Z']) expect(chance(now, late)).toBe('2026-06-01T22:00:00.000Z')
+  expect(chance('2026-06-01T22:50:00Z', open(['00:00', '24:00']))).toBe('2026-06-02T03:00:00.000Z')
 })

@@ -18,6 +18,14 @@ export function dayIsOver(now: Date, calendar: Calendar): Date {
   return new Date(Math.max(midnight, ...nights))
 }
 
+/** The last moment before `until`, when a turn is kept no longer, at which the bar is open on that day; null: it does not open at all. */
+export function lastChance(until: Date, calendar: Calendar): Date | null {
+  const midnight = DateTime.fromISO(localDay(until, calendar.zone), { zone: calendar.zone })
+  const days = [midnight.minus({ days: 1 }), midnight].flatMap((day) => openingsOn(day.toISODate() ?? '', calendar))
+  const closes = days.filter(({ opensAt }) => opensAt < until).map(({ closesAt }) => closesAt.getTime())
+  return closes.length > 0 ? new Date(Math.min(until.getTime(), Math.max(...closes))) : null
+}
+
 /** Until when the turn of somebody is kept who does not come now. */
 export const keptUntil = async (tx: LineTx): Promise<Date> => dayIsOver(tx.now, await calendarOf(tx.bar, tx.em))
 

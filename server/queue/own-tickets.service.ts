@@ -5,6 +5,7 @@ import type { Outcome } from '../../shared/outcomes.ts'
 import { later } from '../../shared/later.ts'
 import type { TicketView } from '../../shared/queue.ts'
 import type { TicketEventKind } from '../../shared/events.ts'
+import type { By } from '../platform/access.ts'
 import { Config } from '../platform/config.ts'
 import { Refusal } from '../platform/refusal.ts'
 import { Clock } from '../platform/clock.ts'
@@ -12,7 +13,7 @@ import { toldOf } from './ahead.ts'
 import type { Bar } from '../bars/bar.entity.ts'
 import { BarsService } from '../bars/bars.service.ts'
 import { latestReturn } from './away.ts'
-import { keptAt } from './kept.ts'
+import { keptAt, lastChance } from './kept.ts'
 import { Ticket } from './ticket.entity.ts'
 import { undoFor } from './undo.service.ts'
 
@@ -30,6 +31,7 @@ type More = {
   with_us: string[]
   /** When they themselves gave up, just before, what can be taken back: the place, the booking, the time or turn from before. */
   given_up_at: Date | null
+  ended_by: By['kind'] | null
 }
 
 /** The visits that a person asked for, those whose link they opened, and those as which one of these goes on. */
@@ -98,7 +100,8 @@ export class OwnTicketsService {
     const [more] = await this.database.query<[More]>(
       `SELECT topic.name AS topic, topic.minutes, d.number, at_desk.name AS specialist, helper.name AS by, se.outcome, se.summary, se.ended_at AS ended,
          ARRAY(SELECT kind FROM device WHERE ticket_id = t.id AND handed_over_at IS NULL ORDER BY taken_at, id) AS with_us,
-         (SELECT recorded_at FROM event WHERE ticket_id = t.id AND version = t.version AND by_kind = 'customer' AND kind = ANY ($2)) AS given_up_at
+         (SELECT recorded_at FROM event WHERE ticket_id = t.id AND version = t.version AND by_kind = 'customer' AND kind = ANY ($2)) AS given_up_at,
+         (SELECT by_kind FROM event WHERE ticket_id = t.id AND kind IN ('ticket.left', 'ticket.cancelled') ORDER BY version DESC LIMIT 1) AS ended_by
        FROM ticket t JOIN topic ON topic.id = t.topic_id LEFT JOIN desk d ON d.id = t.desk_id LEFT JOIN staff at_desk ON at_desk.id = t.staff_id
        LEFT JOIN LATERAL (
          SELECT staff_id, outcome, ended_at, (SELECT string_agg(NULLIF(summary, ''), E'\\n' ORDER BY started_at, id) FROM session WHERE ticket_id = t.id) AS summary
@@ -130,6 +133,7 @@ export class OwnTicketsService {
           ? { by: more.by, outcome: more.outcome, summary: more.summary ?? '', endedAt: more.ended.toISOString() }
           : null,
       ...(await this.beingAway(ticket, bar)),
+      ...{ opensUntil: iso(await this.opensUntil(ticket, bar)), endedByUs: ['left', 'cancelled'].includes(state) && more.ended_by === 'staff' },
       ...{ heldFor: ticket.heldFor ?? null, readyAt: iso(ticket.readyAt), withUs: more.with_us },
       helps: { language: ticket.language, comforts: ticket.comforts, seat: ticket.seat, people: ticket.people },
       isWrittenTo: ticket.contact !== null && (ticket.contact.includes('@') || this.config.writesToPhones),
@@ -143,6 +147,11 @@ export class OwnTicketsService {
     const mayBeOutUntil = inLine ? latestReturn(this.clock.now(), await this.bars.today(bar)) : null
     const times = { awayUntil: iso(awayUntil), onWayAt: iso(onWayAt), nearAt: iso(nearAt), mayBeOutUntil: iso(mayBeOutUntil) }
     return { silent, laterLeft: later.times - laterCount, ...times }
+  }
+
+  private async opensUntil({ state, keptUntil }: Ticket, bar: Bar): Promise<Date | null> {
+    const until = state === 'missed' && keptUntil ? lastChance(keptUntil, await this.bars.calendar(bar)) : null
+    return until && until > this.clock.now() ? until : null
   }
 
   private undoUntil(givenUpAt: Date | null): string | null {

@@ -217,9 +217,10 @@ test('the night belongs to the day before: whoever was called shortly before mid
   app.clock.travelTo('2026-03-22T23:50:00Z')
   await app.get(CallingService).callNext(by(staff), staff, here.bar, desk)
   await app.get(CallingService).noAnswer(by(staff), staff, here.bar, called.ticket)
+  expect(await view(called)).toMatchObject({ state: 'missed', opensUntil: '2026-03-22T23:59:00.000Z' })
   await app.get(TimersService).tick()
   app.clock.travelTo('2026-03-23T00:10:00Z')
-  expect(await view({ who: late, ticket: booked.ticketId })).toMatchObject({ state: 'missed', keptUntil: '2026-03-23T03:59:00.000Z' })
+  expect(await view({ who: late, ticket: booked.ticketId })).toMatchObject({ state: 'missed', keptUntil: '2026-03-23T03:59:00.000Z', opensUntil: null })
   for (const id of [called.ticket, booked.ticketId]) expect(await app.get(ComingService).return(by(staff), here.bar, id)).toMatchObject({ state: 'waiting' })
 })
 

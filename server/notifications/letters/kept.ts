@@ -3,6 +3,7 @@ import { about, place, toVisit, type Visit, wallTime, whereAndCode, yourCode } f
 
 /** They did not come to their booked time. */
 export function keptToday({ shop, visit, link }: Visit): Letter {
+  if (!visit.opensUntil) return missedAndClosed({ shop, visit, link })
   const time = visit.bookedFor ? ` at ${wallTime(visit.bookedFor, visit.bar.zone)}` : ''
   return letter({
     shop,
@@ -15,6 +16,20 @@ export function keptToday({ shop, visit, link }: Visit): Letter {
     after: ['If you cannot come today, take another time whenever it suits you.'],
     short: `${shop}: we did not see you at your time. Your turn is kept today: come back with one press, code ${visit.code}. ${link}`,
     notice: `Come back today with one press. ${whereAndCode(visit)}`,
+  })
+}
+
+/** They did not come, and cannot any more today. */
+export function missedAndClosed({ shop, visit, link }: Visit): Letter {
+  const missed = visit.calledAt ? 'We called you' : 'We expected you'
+  return letter({
+    shop,
+    subject: visit.calledAt ? 'We called and did not see you' : 'We did not see you at your time',
+    paragraphs: [`${missed}, ${visit.name}, and did not see you. We have closed for today: take a new place or a time, whenever it suits you.`],
+    facts: [yourCode(visit), about(visit), ...place(visit)],
+    link: toVisit(link),
+    short: `${shop}: we did not see you, and have closed for today. Take a new place or a time, whenever it suits you. ${link}`,
+    notice: `We have closed for today: take a new place or a time, whenever it suits you. ${whereAndCode(visit)}`,
   })
 }
 

@@ -1,5 +1,6 @@
 import type { TicketView } from '../../../shared/queue.ts'
 import { type Letter, letter } from '../letter.ts'
+import { missedAndClosed } from './kept.ts'
 import { about, place, toVisit, type Visit, whereAndCode, yourCode } from './visit.ts'
 
 const where = ({ way, desk }: TicketView): string => {
@@ -40,6 +41,7 @@ export function readyAtDesk({ shop, visit, link }: Visit): Letter {
 
 /** Called, and not seen. */
 export function notSeen({ shop, visit, link }: Visit): Letter {
+  if (!visit.opensUntil) return missedAndClosed({ shop, visit, link })
   return letter({
     shop,
     subject: 'We called and did not see you; your turn is kept',
