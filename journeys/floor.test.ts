@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, jest, test } from '@jest/globals'
-import type { Locator, Page } from 'playwright-core'
+import type { Locator, Page, Route } from 'playwright-core'
 import { desk } from '../client/words/desk.ts'
 import { door } from '../client/words/door.ts'
 import { floor } from '../client/words/floor.ts'
@@ -180,10 +180,19 @@ test('who is being helped is moved too, when that was asked once more; taken bac
   const who = `${helped.code}, First`
   await row(floor.desks, house.specialist.name).getByRole('button', { name: floor.acts.move }).click()
   await dialog().getByLabel(floor.moveTopic).selectOption({ label: house.bar.topics.network.name })
-  await confirm(floor.acts.move)
-  await dialog()
-    .getByText(floor.moveInHand(who, { name: house.specialist.name, desk: 1 }, true))
-    .waitFor()
+  // Neither a double click nor another Enter answers what they asked.
+  await dialog().getByRole('button', { name: floor.acts.move, exact: true }).dblclick()
+  const question = dialog().getByText(floor.moveInHand(who, { name: house.specialist.name, desk: 1 }, true))
+  await question.and(supervisor.locator(':focus')).waitFor()
+  await supervisor.keyboard.press('Enter')
+  expect(await violationsOf(supervisor)).toEqual([])
+  // Another choice is asked about anew.
+  await dialog().getByLabel(floor.moveTo).selectOption({ label: house.specialist.name })
+  await question.waitFor({ state: 'detached' })
+  await dialog().getByLabel(floor.moveTo).selectOption({ label: floor.anybody })
+  expect(await question.count()).toBe(0)
+  await dialog().getByRole('button', { name: floor.acts.move, exact: true }).press('Enter')
+  await question.waitFor()
   const inHelp = row(floor.desks, house.specialist.name).getByText(begins(`helping ${who}`))
   await inHelp.waitFor()
   await confirm(floor.acts.moveAnyway)
@@ -216,12 +225,18 @@ test('somebody is moved to a colleague and for another topic, with the same turn
   const since = { code: lee.code, name: house.specialist.name }
   await row(floor.waiting, lee.code).getByRole('button', { name: floor.acts.move }).click()
   await dialog().getByLabel(floor.moveTo).selectOption({ label: house.specialist.name })
-  await colleague(house.bar.topics.network.id)
+  // Between the press and its arrival.
+  const meanwhile = async (route: Route) => {
+    await colleague(house.bar.topics.network.id)
+    await route.continue()
+  }
+  await supervisor.route('**/transfer', meanwhile, { times: 1 })
   await confirm(floor.acts.move)
   await dialog().getByText(errors.moved_since.says(since)).waitFor()
-  await confirm(floor.acts.cancel)
-  await row(floor.waiting, lee.code).getByText(name).waitFor()
-  await move([floor.moveTo, house.specialist.name])
+  await dialog().getByText(floor.moveSince(who)).waitFor()
+  await confirm(floor.acts.move)
+  await dialog().getByText(floor.moveChanged(who, name)).waitFor()
+  await confirm(floor.acts.moveAnyway)
   await said(supervisor, floor.done.move(who))
   await colleague(house.bar.topics.advice.id)
   await button(supervisor, floor.acts.undo).click()

@@ -4,7 +4,7 @@ import { clock, minutesSince } from '../ui/staff/when.ts'
 import { floor as words } from '../words/floor.ts'
 import styles from './bar.module.css'
 import { isOpen, withDesk } from './counting.ts'
-import { type InHandOf, type Shown, useFloor, whoIs } from './floor-context.ts'
+import { type Shown, useFloor, whoIs } from './floor-context.ts'
 
 /** Who stands where, who is with them since when, and who is away until when. */
 export function Desks({ line, ...shown }: Shown & { line: StaffLine }) {
@@ -26,11 +26,7 @@ export function Desks({ line, ...shown }: Shown & { line: StaffLine }) {
         ))}
         {elsewhere.map((ticket) => (
           <li key={ticket.id} className={styles.deskRow}>
-            <InHand
-              {...shown}
-              ticket={ticket}
-              inHandOf={{ name: shown.behind?.specialists.find(({ id }) => id === ticket.staffId)?.name ?? null, desk: null }}
-            />
+            <InHand {...shown} ticket={ticket} />
           </li>
         ))}
       </ul>
@@ -59,7 +55,7 @@ function DeskRow({ desk, line, ...shown }: Shown & { desk: StaffDesk; line: Staf
         )}
       </div>
       {inHand.map((ticket) => (
-        <InHand key={ticket.id} {...shown} ticket={ticket} inHandOf={{ name: desk.staffName, desk: desk.number }} />
+        <InHand key={ticket.id} {...shown} ticket={ticket} />
       ))}
       {resting.map((ticket) => (
         <span key={ticket.id} className="soft">
@@ -78,13 +74,13 @@ function Break({ desk, bar, now }: Shown & { desk: StaffDesk }) {
 }
 
 /** Somebody who was called or is being helped, and the way elsewhere; or who rests while something runs. */
-function InHand({ ticket, inHandOf, ...shown }: Shown & { ticket: StaffTicket; inHandOf: InHandOf }) {
+function InHand({ ticket, ...shown }: Shown & { ticket: StaffTicket }) {
   const { ask } = useFloor()
   if (ticket.state === 'held') return <span className="soft">{words.resting(whoIs(ticket), 'copying')}</span>
   return (
     <div className={styles.line}>
       <SinceWhen {...shown} ticket={ticket} />
-      <Button size="xs" variant="default" onClick={() => ask({ kind: 'move', bar: shown.bar, ticket, inHandOf })}>
+      <Button size="xs" variant="default" onClick={() => ask({ kind: 'move', bar: shown.bar, ticket })}>
         {words.acts.move}
         <span className="hidden-text"> {ticket.code}</span>
       </Button>

@@ -9,7 +9,7 @@ export type InHandOf = { name: string | null; desk: number | null }
 /** What a dialog of the floor is about. `ticket`, `desk`: as they were when it was opened. */
 export type Asking =
   | { kind: 'pause' | 'close' | 'tell' | 'paper' | 'skills' | 'waits'; bar: FloorBar }
-  | { kind: 'move'; bar: FloorBar; ticket: StaffTicket; inHandOf?: InHandOf }
+  | { kind: 'move'; bar: FloorBar; ticket: StaffTicket }
   | { kind: 'takeOver'; bar: FloorBar; desk: StaffDesk; inHand: StaffTicket[] }
 
 export type DialogProps<K extends Asking['kind']> = { asking: Extract<Asking, { kind: K }>; onClose: () => void }

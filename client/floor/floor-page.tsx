@@ -88,7 +88,7 @@ export default function FloorPage({ me, shop, expired, onSessionEnded }: Props) 
           <BarSection key={bar.id} bar={bar} live={lines.get(bar.id)} now={now} active={!expired} opened={bar.id === opened} />
         ))}
       </div>
-      {asking && <Dialogs asking={asking} bars={me.bars} onClose={() => setAsking(null)} />}
+      {asking && <Dialogs asking={asking} bars={me.bars} line={lines.get(asking.bar.id)?.line ?? null} onClose={() => setAsking(null)} />}
     </FloorContext>
   )
 }

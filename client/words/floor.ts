@@ -188,6 +188,8 @@ export const floor = {
   moveWords: 'What should the colleague know?',
   moveWordsHelp: 'May stay empty.',
   moveNothing: 'Choose another topic, somebody, or another bar.',
+  moveSince: (who: string) => `Something about ${who} has changed while this was open.`,
+  moveChanged: (who: string, topic: string) => `Something about ${who} has changed while this was open; the topic now is ${topic}. Move all the same?`,
   moveInHand: (who: string, { name, desk }: { name: string | null; desk: number | null }, helping: boolean) => {
     const by = `${name ?? 'Somebody'}${desk === null ? '' : ` at desk ${desk}`}`
     return helping

@@ -1,8 +1,8 @@
 import { Button, type ButtonProps, Loader } from '@mantine/core'
-import type { ComponentPropsWithoutRef, ReactNode } from 'react'
+import type { ComponentPropsWithRef, ReactNode } from 'react'
 
 type Props = ButtonProps &
-  Omit<ComponentPropsWithoutRef<'button'>, keyof ButtonProps> & {
+  Omit<ComponentPropsWithRef<'button'>, keyof ButtonProps> & {
     /** What is under way, as words; the button then does nothing more. */
     doing?: string | null
     /** The single key that does the same; shown, and told to screen readers. */
