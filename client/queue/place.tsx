@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react'
+import { lazy, type ReactNode, Suspense } from 'react'
 import type { Notice as Said } from '../../shared/line.ts'
 import type { TicketView } from '../../shared/queue.ts'
 import { serverNow } from '../api/server-clock.ts'
@@ -7,13 +7,10 @@ import { Notice } from '../ui/notice.tsx'
 import { Columns, Title, useTitle } from '../ui/page.tsx'
 import { isToReturn } from '../words/kept.ts'
 import { queue } from '../words/queue.ts'
-import { Booked } from './booked.tsx'
 import { Called } from './called.tsx'
 import { living } from './age.ts'
-import { Closed, Done, Gone, Kept } from './ended.tsx'
 import { type Fresh, Freshness } from './freshness.tsx'
 import { Everybody } from './everybody.tsx'
-import { Held } from './held.tsx'
 import { Below, Stub } from './stub.tsx'
 import type { Own } from './use-act.ts'
 import { Waiting } from './waiting.tsx'
@@ -28,6 +25,15 @@ export type PlaceProps = Own &
     bookAnew: (start: string) => void
     children?: ReactNode
   }
+
+/** Who waits is asked for nothing but their place: all that may come of it is loaded when it does. */
+const Booked = lazy(() => import('./booked.tsx').then(({ Booked }) => ({ default: Booked })))
+const Held = lazy(() => import('./held.tsx').then(({ Held }) => ({ default: Held })))
+const ended = () => import('./ended.tsx')
+const Closed = lazy(() => ended().then(({ Closed }) => ({ default: Closed })))
+const Done = lazy(() => ended().then(({ Done }) => ({ default: Done })))
+const Gone = lazy(() => ended().then(({ Gone }) => ({ default: Gone })))
+const Kept = lazy(() => ended().then(({ Kept }) => ({ default: Kept })))
 
 /** States in which somebody is one of "everybody who waits". */
 const hears: TicketView['state'][] = ['waiting', 'missed']
@@ -112,7 +118,7 @@ function Standing(props: PlaceProps) {
 
 function Titled({ code, of }: { code: string; of: ReactNode }) {
   useTitle(queue.tabTitle(code))
-  return of
+  return <Suspense fallback={null}>{of}</Suspense>
 }
 
 const Plain = ({ title, text }: { title: string; text: string }) => (

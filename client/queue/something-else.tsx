@@ -5,10 +5,10 @@ import { More } from '../ui/more.tsx'
 import { Refusal } from '../ui/notice.tsx'
 import { TwoTaps } from '../ui/two-taps.tsx'
 import { queue } from '../words/queue.ts'
-import { ChangeTime } from './change-time.tsx'
 import { type Own, useAct } from './use-act.ts'
 
 const StepOut = lazy(() => import('./step-out.tsx'))
+const ChangeTime = lazy(() => import('./change-time.tsx').then(({ ChangeTime }) => ({ default: ChangeTime })))
 
 const { else: words } = queue
 
@@ -41,10 +41,10 @@ export function SomethingElse({ leave, ...own }: Own & { leave: string }) {
         </Suspense>
       )}
       {choosing === 'time' && (
-        <>
+        <Suspense fallback={null}>
           <p>{words.timeText}</p>
           <ChangeTime {...own} go={queue.offered.go} keep={{ says: words.timeKeep, done: () => setChoosing(null) }} />
-        </>
+        </Suspense>
       )}
       {!choosing && (
         <>

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react'
+import { lazy, Suspense, useEffect, useRef, useState } from 'react'
 import { useServerNow } from '../api/use-server-now.ts'
 import { Notice } from '../ui/notice.tsx'
 import { Title } from '../ui/page.tsx'
@@ -11,11 +11,12 @@ import { isWorthSaying } from './ahead.ts'
 import { Coming } from './coming.tsx'
 import { type Fresh, Freshness } from './freshness.tsx'
 import { WhatHelps } from './helps.tsx'
-import { OfferedTime } from './offered-time.tsx'
 import css from './place.module.css'
 import { leftOf } from './told.ts'
 import { SomethingElse } from './something-else.tsx'
 import type { Own } from './use-act.ts'
+
+const OfferedTime = lazy(() => import('./offered-time.tsx').then(({ OfferedTime }) => ({ default: OfferedTime })))
 
 /** `ahead`, `openDesks`: null until the line is known. */
 type Props = Own & Fresh & { ahead: number | null; openDesks: number | null }
@@ -35,7 +36,9 @@ export function Waiting({ ahead, openDesks, age, live, ...own }: Props) {
       </section>
       {ticket.offeredFor && (
         <Notice title={queue.offered.title}>
-          <OfferedTime {...own} key={ticket.offeredFor} offeredFor={ticket.offeredFor} />
+          <Suspense fallback={null}>
+            <OfferedTime {...own} key={ticket.offeredFor} offeredFor={ticket.offeredFor} />
+          </Suspense>
         </Notice>
       )}
       <Coming {...own} />
