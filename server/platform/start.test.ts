@@ -74,7 +74,8 @@ describe('one clear line and a non-zero exit', () => {
 async function freshDatabase() {
   const { owner } = JSON.parse(process.env.AFTERCARE_TEST_CLUSTER ?? '{}') as TestCluster
   const name = `aftercare_start_${randomBytes(4).toString('hex')}`
-  const admin = new pg.Client({ connectionString: owner })
+  // Not through the template: as long as anybody is in it, no other test file can clone it.
+  const admin = new pg.Client({ connectionString: onDatabase(owner, 'postgres') })
   await admin.connect()
   await admin.query(`CREATE DATABASE ${name}`)
   const env = { DATABASE_URL: onDatabase(owner, name), APP_SECRET: 'y'.repeat(32) }
