@@ -1,7 +1,7 @@
 import { useEffect, useRef } from 'react'
 
-/** A scanner in the hand types faster than any person (ms between two keys). */
-const quick = 60
+/** Keys further apart belong to two scans (ms). A scanner types quicker, but a busy tablet or its radio may let one key wait. */
+const pause = 1_000
 const isField = (target: EventTarget | null) => target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement
 
 /** A hand scanner is a keyboard: its keys, ended by Enter, are heard while no field has the focus. */
@@ -14,7 +14,7 @@ export function useScanner(listening: boolean, heard: (text: string) => void): v
     let last = 0
     const onKey = (event: KeyboardEvent) => {
       if (isField(event.target) || event.ctrlKey || event.metaKey || event.altKey) return
-      if (event.timeStamp - last > quick) text = ''
+      if (event.timeStamp - last > pause) text = ''
       last = event.timeStamp
       if (event.key.length === 1) text += event.key
       if (event.key !== 'Enter' || text.length < 4) return
