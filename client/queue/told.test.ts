@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
 import { waitSaid } from '../words/wait.ts'
-import { leftOf } from './told.ts'
+import { leftOf, waitOf } from './told.ts'
 
 const at = '2026-03-29T09:00:00.000Z'
 const later = (minutes: number) => Date.parse(at) + minutes * 60_000
@@ -40,5 +40,14 @@ describe('what is left of a wait that was told', () => {
 
   test('it is said as a range', () => {
     expect(waitSaid({ low: 15, high: 30 })).toBe('about 15 to 30 minutes')
+  })
+
+  test('nothing is promised any more once the bar has closed, with a time on offer or without', () => {
+    const told = { low: 15, high: 30, at }
+    const open = { told, offeredFor: null, mayBeOutUntil: '2026-03-29T17:00:00.000Z' }
+    expect(waitOf(open, later(0))).toEqual({ low: 15, high: 30 })
+    const tomorrow = '2026-03-30T08:00:00.000Z'
+    for (const closed of [{ mayBeOutUntil: null }, { offeredFor: tomorrow }, { mayBeOutUntil: null, offeredFor: tomorrow }])
+      for (const minutes of [0, 45]) expect(waitOf({ ...open, ...closed }, later(minutes))).toBe('tooLate')
   })
 })

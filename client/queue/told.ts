@@ -1,4 +1,5 @@
 import type { Told } from '../../shared/line.ts'
+import type { TicketView } from '../../shared/queue.ts'
 
 const toFive = (minutes: number) => Math.round(minutes / 5) * 5
 
@@ -12,4 +13,12 @@ export function leftOf(told: Told, now: number): { low: number; high: number } |
   if (gone >= told.high) return 'over'
   const low = Math.max(0, toFive(told.low - gone))
   return { low, high: Math.max(low + 5, toFive(told.high - gone)) }
+}
+
+/**
+ * What may be said of the wait. `tooLate`: the day is over, and whoever waits still may not come to their turn: a range that was told
+ * before would promise what is not going to come. After midnight the day is a new one; that a time was offered says it then.
+ */
+export function waitOf({ told, offeredFor, mayBeOutUntil }: Pick<TicketView, 'told' | 'offeredFor' | 'mayBeOutUntil'>, now: number) {
+  return offeredFor || !mayBeOutUntil ? 'tooLate' : leftOf(told, now)
 }

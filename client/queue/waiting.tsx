@@ -12,7 +12,7 @@ import { Coming } from './coming.tsx'
 import { type Fresh, Freshness } from './freshness.tsx'
 import { WhatHelps } from './helps.tsx'
 import css from './place.module.css'
-import { leftOf } from './told.ts'
+import { waitOf } from './told.ts'
 import { SomethingElse } from './something-else.tsx'
 import type { Own } from './use-act.ts'
 
@@ -50,7 +50,9 @@ export function Waiting({ ahead, openDesks, age, live, ...own }: Props) {
 
 function Wait({ ticket, openDesks }: Pick<Props, 'ticket' | 'openDesks'>) {
   const now = useServerNow()
-  const left = leftOf(ticket.told, now)
+  const left = waitOf(ticket, now)
+  // Above an offer it is said there.
+  if (left === 'tooLate') return ticket.offeredFor ? null : <p>{queue.offered.title}</p>
   if (left === 'over') return <p>{queue.wait.over}</p>
   if (left === 'unknown' || !ticket.told) return <p>{openDesks === 0 ? queue.wait.unknown : queue.wait.notYet}</p>
   const { from, to } = clocks(ticket.told, ticket.told.at, ticket.bar.zone)
@@ -58,7 +60,7 @@ function Wait({ ticket, openDesks }: Pick<Props, 'ticket' | 'openDesks'>) {
   return (
     <p className={css.wait}>
       <span>{queue.wait.label}</span>
-      <b>{waitSaid(left as { low: number; high: number })}</b>
+      <b>{waitSaid(left)}</b>
       <small>
         {queue.wait.between(from, to)}
         {zone && ` ${queue.booked.atZone(zone)}`}, {queue.wait.told(clock(ticket.told.at, ticket.bar.zone))}. {queue.wait.cautious}
