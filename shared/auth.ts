@@ -43,8 +43,9 @@ const key = z
 export const keysBody = z.object({ keys: z.record(command, key).refine((keys) => Object.keys(keys).length <= mostKeys, `At most ${mostKeys} keys, please.`) })
 export type KeysBody = z.infer<typeof keysBody>
 
-/** Skills are the words that topics ask for. */
-export const skillsBody = z.object({ skills: z.array(someWords(40, 'A skill has a name.')).max(30, 'At most 30 skills, please.') })
+/** Skills are the words that topics ask for. `seen`: those that the screen showed. Others are there by now: 409 `skills_changed`, with them. */
+const someSkills = z.array(someWords(40, 'A skill has a name.')).max(30, 'At most 30 skills, please.')
+export const skillsBody = z.object({ skills: someSkills, seen: someSkills.optional() })
 export type SkillsBody = z.infer<typeof skillsBody>
 
 /** Outside production the sign-in page names who can be tried. bar: name of the bar, null for all. */

@@ -32,6 +32,7 @@ export const errors = {
     status: 409,
     says: (d) => `${text(d.writtenBy, 'Somebody')} wrote here meanwhile. Your words are not lost: look at both and keep what is right.`,
   },
+  skills_changed: { status: 409, says: (d) => `Somebody changed what ${text(d.name, 'this colleague')} can do meanwhile. This is how it stands now.` },
   bar_closed: { status: 409, says: (d) => text(d.sentence, 'We are closed right now. You can book a time.') },
   joining_paused: { status: 409, says: () => 'The live line takes nobody new at the moment. You can book a time.' },
   line_full: { status: 409, says: () => 'The people already waiting fill the hours that are left today. You can book a time.' },

@@ -11,7 +11,7 @@ type Props = { behind: BarBehind; person: BarBehind['specialists'][number]; open
 
 /** Somebody, for what they are called, and the skills that say so. */
 export function PersonSkills({ behind: { topics, skills: asked }, person, open, onOpen }: Props) {
-  const { skills, set, saved, saving, refused } = useSkills(person)
+  const { skills, set, saved, saving, refused, lost } = useSkills(person)
   const { special, ...rest } = calledFor(topics, skills)
   const help = useId()
   const tick = (skill: string) => void set(skills.includes(skill) ? without(skills, [skill]) : [...skills, skill])
@@ -19,6 +19,7 @@ export function PersonSkills({ behind: { topics, skills: asked }, person, open, 
     const [was, is] = [calledFor(topics, before).special, calledFor(topics, after).special]
     return words.saved(person.name, without(is, was), without(was, is))
   }
+  const overtaken = refused?.code === 'skills_changed' && lost ? words.notSaved(without(lost.after, lost.before), without(lost.before, lost.after)) : ''
   const box = (skill: string) => (
     <label key={skill}>
       <input type="checkbox" checked={skills.includes(skill)} onChange={() => tick(skill)} />
@@ -64,7 +65,7 @@ export function PersonSkills({ behind: { topics, skills: asked }, person, open, 
       <p role="status" className={styles.saved}>
         {saving ? words.saving : saved && open && saidOf(saved.before, saved.after)}
       </p>
-      <Refusal sentence={refused?.message ?? null} />
+      <Refusal sentence={refused && `${refused.message} ${overtaken}`.trim()} />
     </li>
   )
 }

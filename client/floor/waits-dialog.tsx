@@ -1,6 +1,6 @@
 import { Button, TextInput } from '@mantine/core'
 import { type FormEvent, useState } from 'react'
-import type { FloorBar, SetWaits } from '../../shared/floor.ts'
+import type { FloorBar } from '../../shared/floor.ts'
 import type { Waits } from '../../shared/line.ts'
 import { useCommand } from '../api/use-command.ts'
 import { Act } from '../ui/staff/act.tsx'
@@ -9,7 +9,7 @@ import { Refusal } from '../ui/staff/refusal.tsx'
 import { floor } from '../words/floor.ts'
 import styles from './dialogs.module.css'
 import { useFloor } from './floor-context.ts'
-import { minutesTyped } from './minutes-typed.ts'
+import { asTyped, changedWaits, minutesTyped } from './minutes-typed.ts'
 
 const words = floor.howItWaits
 
@@ -17,8 +17,8 @@ const words = floor.howItWaits
 export function WaitsDialog({ bar, onClose }: { bar: FloorBar; onClose: () => void }) {
   const { done } = useFloor()
   const command = useCommand()
-  const [noAnswer, setNoAnswer] = useState(String(Number((bar.waits.noAnswerSeconds / 60).toFixed(2))))
-  const [grace, setGrace] = useState(String(bar.waits.graceMinutes))
+  const [noAnswer, setNoAnswer] = useState(asTyped(bar.waits).noAnswer)
+  const [grace, setGrace] = useState(asTyped(bar.waits).grace)
   const [asked, setAsked] = useState(false)
   const noAnswerMinutes = minutesTyped(noAnswer, 30)
   const graceMinutes = minutesTyped(grace, 120)
@@ -28,12 +28,7 @@ export function WaitsDialog({ bar, onClose }: { bar: FloorBar; onClose: () => vo
     event.preventDefault()
     setAsked(true)
     if (noAnswerMinutes === null || graceMinutes === null || !graceIsWhole) return
-    const noAnswerSeconds = Math.round(noAnswerMinutes * 60)
-    // What was not changed here somebody else may have changed meanwhile.
-    const waits: SetWaits = {
-      ...(noAnswerSeconds !== bar.waits.noAnswerSeconds && { noAnswerSeconds }),
-      ...(graceMinutes !== bar.waits.graceMinutes && { graceMinutes }),
-    }
+    const waits = changedWaits(bar.waits, { noAnswerMinutes, graceMinutes })
     if (Object.keys(waits).length === 0) return onClose()
     if (!(await command.run<Waits>(`/bars/${bar.id}/waits`, waits))) return
     done({ said: words.done(bar.name) })

@@ -41,6 +41,8 @@ export const skills = {
     if (topics.length === 0) return plain ? 'Called for topics that need no special skill.' : 'Called for none of the topics of this bar.'
     return `Called for ${listed(topics)}.`
   },
+  notSaved: (more: readonly string[], less: readonly string[]) =>
+    `Not saved: ${[...more.map(skillWords), ...less.map((skill) => `no longer ${skillWords(skill)}`)].join(', ')}. Choose again what is still right.`,
   saved: (name: string, now: readonly string[], noMore: readonly string[]) =>
     [
       'Saved.',

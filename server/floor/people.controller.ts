@@ -16,13 +16,13 @@ export class PeopleController {
   @ApiOperation({
     summary: "Set a colleague's skills",
     description:
-      'All of them, of somebody who works at one of the own bars. While they stand at a desk, whom it calls next follows at once, and its log says so.',
+      'All of them, of somebody who works at one of the own bars. While they stand at a desk, whom it calls next follows at once, and its log says so. With `seen`, 409 `skills_changed` with `skills` as they are, when somebody set others since.',
   })
   skills(
     @AsStaff() who: StaffWho,
     @Param('staff', { schema: id }) staff: string,
     @Body({ schema: skillsBody }) body: SkillsBody,
   ): Promise<{ skills: string[] }> {
-    return this.people.set(who, staff, body.skills)
+    return this.people.set(who, staff, body)
   }
 }

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common'
 import { InjectDataSource } from '@nestjs/typeorm'
 import { DataSource, type EntityManager } from 'typeorm'
+import type { SkillsBody } from '../../shared/auth.ts'
 import type { StaffWho } from '../platform/access.ts'
 import { Refusal } from '../platform/refusal.ts'
 import { inTransaction } from '../platform/transaction.ts'
@@ -16,11 +17,14 @@ export class SkillsService {
     private readonly line: Line,
   ) {}
 
-  /** All that somebody can do; the desk where they stand calls by it from now on. @throws Refusal not_found: also for whoever works at none of one's bars */
-  async set(who: StaffWho, staffId: string, said: string[]): Promise<{ skills: string[] }> {
-    const skills = [...new Set(said)].sort()
+  /**
+   * All that somebody can do; the desk where they stand calls by it from now on. @throws Refusal not_found: also for whoever works at none of
+   * one's bars; skills_changed
+   */
+  async set(who: StaffWho, staffId: string, said: SkillsBody): Promise<{ skills: string[] }> {
+    const skills = each(said.skills)
     await this.mustBeColleague(who, staffId)
-    const person = { staffId, skills }
+    const person = { staffId, skills, seen: said.seen && each(said.seen) }
     for (;;) {
       // Where they stand is known before a bar is locked, and looked at again under the lock: they may have gone to another desk meanwhile.
       const desk = await deskOf(this.database.manager, staffId)
@@ -40,14 +44,18 @@ export class SkillsService {
   }
 }
 
+type Wish = { staffId: string; skills: string[]; seen: string[] | undefined }
+
 /** `tx`: of the bar where they stand. False: they stand elsewhere by now, and nothing is written. */
-async function write(em: EntityManager, { staffId, skills }: { staffId: string; skills: string[] }, tx: LineTx | null): Promise<boolean> {
+async function write(em: EntityManager, { staffId, skills, seen }: Wish, tx: LineTx | null): Promise<boolean> {
   // Nobody opens a desk with the old skills meanwhile: opening reads them under a lock of its own.
-  await em.query('SELECT FROM staff WHERE id = $1 FOR NO KEY UPDATE', [staffId])
+  const [person] = await em.query<[{ name: string; skills: string[] }]>('SELECT name, skills FROM staff WHERE id = $1 FOR NO KEY UPDATE', [staffId])
   const desk = await deskOf(em, staffId)
   if (desk?.bar_id !== tx?.bar.id) return false
+  // What is so already may be said again: the answer to the first time was lost.
+  if (seen && ![seen, skills].some((those) => same(those, each(person.skills)))) throw new Refusal('skills_changed', person)
   await em.query('UPDATE staff SET skills = $2 WHERE id = $1', [staffId, skills])
-  if (!tx || !desk || skills.join('\n') === desk.skills.join('\n')) return true
+  if (!tx || !desk || same(skills, desk.skills)) return true
   await em.query('UPDATE desk SET skills = $2 WHERE id = $1', [desk.id, skills])
   await tx.append('desk.skillsChanged', { deskId: desk.id, data: { number: desk.number, staffId, skills } })
   return true
@@ -57,3 +65,6 @@ async function deskOf(em: EntityManager, staffId: string): Promise<DeskRow | und
   const [desk] = await em.query<DeskRow[]>('SELECT id, bar_id, number, skills FROM desk WHERE staff_id = $1', [staffId])
   return desk
 }
+
+const each = (skills: string[]) => [...new Set(skills)].sort()
+const same = (one: string[], other: string[]) => one.join('\n') === other.join('\n')

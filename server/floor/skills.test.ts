@@ -96,3 +96,27 @@ test('a desk that opens in the same moment does not open with what was before', 
     await desk('close')
   }
 })
+
+test('two supervisors at once: one of them is told what the other has set, and overwrites nothing', async () => {
+  const boss = await signedIn(await staffMember(app.db.owner, [here.bar], 'supervisor', 'Chief'))
+  const sets = (by: Browser, skills: string[], seen: string[]) => by.post<{ skills: string[] }>(`/staff/${bosId}/skills`, { skills, seen })
+  const now = async () => (await bo.get<StaffMe>('/staff/me')).body.skills
+  for (const open of [false, true]) {
+    if (open) await desk('open')
+    let seen = await now()
+    for (let round = 0; round < 8; round++) {
+      const lists = [[`${open} ${round} a`], [`${open} ${round} b`]] as [string[], string[]]
+      const answers = await Promise.all([sets(supervisor, lists[0], seen), sets(boss, lists[1], seen)])
+      const won = answers.findIndex(({ status }) => status === 200)
+      expect(await now()).toEqual(lists[won])
+      expect(answers[1 - won]?.body).toMatchObject({
+        ...{ code: 'skills_changed', skills: lists[won], name: 'Specialist 1' },
+        detail: 'Somebody changed what Specialist 1 can do meanwhile. This is how it stands now.',
+      })
+      seen = lists[won] as string[]
+    }
+    // In whatever order it is said; and what was set already may be set again, since its answer may have been lost.
+    for (let press = 0; press < 2; press++) expect((await sets(boss, ['b', 'a'], press ? ['old'] : [...seen, ...seen])).body.skills).toEqual(['a', 'b'])
+  }
+  expect(await logFaults()).toEqual([])
+})
