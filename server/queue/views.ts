@@ -28,6 +28,9 @@ function aside(ticket: Ticket) {
 /** How far ahead of their time bookings stand on the staff's screens (ms). Later ones are read when they come near. */
 export const bookingsAhead = 18 * 3_600_000
 
+/** Of a ticket's state, in SQL: it may stand on somebody's screen. Of any other no screen needs more than that it is gone. */
+export const onScreens = "state IN ('booked', 'waiting', 'called', 'helping', 'held', 'missed')"
+
 type Shown = { state: string; bookedFor: string | null; keptUntil?: string | null }
 /** Whether the staff's line shows a ticket in this standing at this time. Whoever did not come stays on it as long as they can come back. */
 export const onStaffLine = ({ state, bookedFor, keptUntil }: Shown, at: Date): boolean =>

@@ -8,8 +8,7 @@ import { barByBar, barsWith, everyTicket } from './every-ticket.ts'
 import { Line } from './line.ts'
 import { answersWithin, wayTakes } from './near.ts'
 import { change } from './tickets.ts'
-
-const onScreens = "state IN ('booked', 'waiting', 'called', 'helping', 'held', 'missed')"
+import { onScreens } from './views.ts'
 
 /** What time does to people who wait: "still there?", the end of being away; and what closing erases. */
 @Injectable()

@@ -1,5 +1,6 @@
 import type { EventKind, Events } from '../../shared/events.ts'
 import type { Comfort, StaffTicket, Way } from '../../shared/line.ts'
+import { onScreens } from '../queue/views.ts'
 
 /** What a ticket's row says and its events do not: words and marks that can be erased or corrected. */
 export type TicketWords = {
@@ -55,10 +56,14 @@ type Row = {
   shows_names: boolean
 }
 
-/** The log of one bar after a version, in order: one read, however many watch. $1 bar, $2 version, $3 at most. */
+/**
+ * The log of one bar after a version, in order: one read, however many watch. $1 bar, $2 version, $3 at most. Where somebody sat is erased
+ * without an event once they are gone, while a read may stand for others still: of those it is not read at all.
+ */
 export const entriesAfter = `
   SELECT e.version, e.kind, e.ticket_id, e.desk_id, e.recorded_at, e.data, b.shows_names,
-         t.name, t.about, t.way, t.came, t.contact, t.urgent_because, t.people, t.language, t.comforts, t.seat,
+         t.name, t.about, t.way, t.came, t.contact, t.urgent_because, t.people, t.language, t.comforts,
+         CASE WHEN t.${onScreens} THEN t.seat ELSE '' END AS seat,
          w.words, d.number, s.name AS staff_name
   FROM event e JOIN bar b ON b.id = e.bar_id
   LEFT JOIN ticket t ON t.id = e.ticket_id

@@ -4,10 +4,13 @@ import type { Socket } from 'socket.io-client'
 import { type Audience, type Change, follow, type Lines, type News, type Picture } from '../../shared/line.ts'
 import type { Beat, ChangeMessage, SinceAnswer, WatchAnswer } from '../../shared/live.ts'
 import type { StaffWho } from '../platform/access.ts'
+import { ComingService } from '../queue/coming.service.ts'
 import { DesksService } from '../queue/desks.service.ts'
 import { OwnTicketsService } from '../queue/own-tickets.service.ts'
 import { QueueService } from '../queue/queue.service.ts'
 import { TellingService } from '../queue/telling.service.ts'
+import { UndoService } from '../queue/undo.service.ts'
+import { WaitingService } from '../queue/waiting.service.ts'
 import { LostLogins } from '../auth/lost-logins.ts'
 import { PicturesService } from '../queue/pictures.service.ts'
 import { found, rounds } from '../testing/counts.ts'
@@ -214,6 +217,23 @@ test('another wait is told to one’s own page itself, also when it was not conn
   const missed = new Promise((resolve) => late.once('mine', resolve))
   await late.emitWithAck('since', { ...about, version: 1 })
   expect(await missed).toEqual(mine)
+})
+
+test('where somebody sat is in nothing that is sent once they are gone, also before closing erases it; taken back, it is there again', async () => {
+  const here = await scene(app.db.owner)
+  const { who, ticket } = await joined(here)
+  const by = { kind: 'customer' as const, id: who }
+  await app.get(WaitingService).helps(by, here.bar, ticket, { seat: 'Blue coat' })
+  await app.get(LogService).look()
+  const late = await socketOf(await staffCookie(app, here.staff[0]?.id ?? ''))
+  const since = async (version: number) => JSON.stringify(await late.emitWithAck('since', { bar: here.bar, audience: 'staff', version }))
+  expect(await since(0)).toContain('Blue coat')
+  const left = await app.get(ComingService).leave(by, here.bar, ticket)
+  await app.get(LogService).read(here.bar)
+  expect(await since(0)).not.toContain('Blue coat')
+  await app.get(UndoService).undo(by, here.bar, ticket)
+  await app.get(LogService).read(here.bar)
+  expect(await since(left.version)).toContain('Blue coat')
 })
 
 test('a page of another site and whoever is not known get no socket', async () => {
