@@ -38,15 +38,17 @@ export async function openEmbedded(dataDir: string, say: Say, { join: mayJoin = 
   refuseOtherVersion(data, bin)
   if (!existsSync(join(data, 'PG_VERSION'))) createCluster({ bin, data, runAs }, password, say)
   const cluster = await start({ bin, data, runAs }, settings)
-  const lock = await connect(cluster.port, password)
   const lastResort = () => void cluster.child.kill('SIGINT')
   process.once('exit', lastResort)
+  let lock: pg.Client | undefined
   const stop = async () => {
     process.off('exit', lastResort)
-    await lock.end().catch(() => undefined)
+    await lock?.end().catch(() => undefined)
     await cluster.stop()
   }
   try {
+    // It has said that it is ready: on a busy machine the first answer takes its time.
+    lock = await connect(cluster.port, password, 60_000)
     await takeLock(lock, folder)
     await createDatabase(lock)
   } catch (error) {
@@ -113,7 +115,7 @@ async function whatRuns(data: string, password: string): Promise<{ pid: number; 
       rmSync(join(data, 'postmaster.pid'), { force: true })
       return undefined
     }
-    const client = await connect(found.port, password).catch(() => undefined)
+    const client = await connect(found.port, password, 5_000).catch(() => undefined)
     if (client) {
       const { rows } = await client.query<{ free: boolean }>('SELECT pg_try_advisory_lock($1) AS free', [runningLock])
       await client.end()
@@ -145,8 +147,8 @@ async function createDatabase(client: pg.Client): Promise<void> {
   if (!rowCount) await client.query('CREATE DATABASE aftercare')
 }
 
-async function connect(port: number, password: string): Promise<pg.Client> {
-  const client = new pg.Client({ connectionString: address(port, password, 'postgres'), connectionTimeoutMillis: 5000 })
+async function connect(port: number, password: string, patience: number): Promise<pg.Client> {
+  const client = new pg.Client({ connectionString: address(port, password, 'postgres'), connectionTimeoutMillis: patience })
   client.on('error', () => undefined)
   await client.connect()
   return client
