@@ -14,6 +14,7 @@ import { Seats1700000000014 } from './0014-seats.ts'
 import { Paper1700000000018 } from './0018-paper.ts'
 import { Kept1700000000019 } from './0019-kept.ts'
 import { Waits1700000000020 } from './0020-waits.ts'
+import { MissedToday1700000000021 } from './0021-missed-today.ts'
 
 /** All migrations in order. A list and no glob: what runs is what the compiler has seen. */
 export const migrations = [
@@ -33,4 +34,5 @@ export const migrations = [
   Paper1700000000018,
   Kept1700000000019,
   Waits1700000000020,
+  MissedToday1700000000021,
 ]

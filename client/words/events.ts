@@ -12,7 +12,7 @@ const outcomeOf = (text: string) => {
 }
 export const urgencyWords: Record<Urgency, string> = { danger: 'Danger', medical: 'Medical', cannot_wait: 'Cannot wait' }
 const at = (desk: number | null) => (desk === null ? '' : ` to desk ${desk}`)
-const corrected: Record<string, string> = { helps: 'Said what helps them', seat: 'Where they sat was erased at closing' }
+const corrected: Record<string, string> = { helps: 'Said what helps them', seat: 'Where they sat was erased at closing', kept: 'The turn is kept for the day' }
 const fields: Record<string, string> = { name: 'the name', about: 'what it is about', contact: 'the contact', helps: 'what helps them' }
 const fieldsOf = (what: string) =>
   what

@@ -1,4 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
+import { DateTime } from 'luxon'
+import { DataSource, type QueryRunner } from 'typeorm'
+import { MissedToday1700000000021 } from '../../migrations/0021-missed-today.ts'
 import type { By, StaffWho } from '../platform/access.ts'
 import { customer, type Scene, scene } from '../testing/scene.ts'
 import { type TestApp, testApp } from '../testing/app.ts'
@@ -10,6 +13,7 @@ import { PicturesService } from './pictures.service.ts'
 import { QueueService } from './queue.service.ts'
 import { TimersService } from './timers.service.ts'
 import { UndoService } from './undo.service.ts'
+import { verifyBar } from './verifying.ts'
 import { WaitingService } from './waiting.service.ts'
 
 let app: TestApp
@@ -257,4 +261,33 @@ test('what was joined with another visit leads on to it, also for who only opene
   expect(await view(one)).toMatchObject({ state: 'merged', goesOnAs: other.ticket })
   for (const reader of [one.by.id, guest]) expect(await own.view(reader, other.ticket)).toMatchObject({ id: other.ticket, goesOnAs: null })
   await expect(own.view(stranger.by.id, other.ticket)).rejects.toEqual(expect.objectContaining({ code: 'not_found' }))
+})
+
+test('who was missed on the day of the upgrade can come back that day, on the wall of their bar; who was missed the day before cannot', async () => {
+  await opens()
+  const visits = [await joins(), await joins(), await joins()] as [Visit, Visit, Visit]
+  for (const visit of visits) {
+    await callNext()
+    await noAnswer(visit)
+  }
+  // As it was before a turn was kept until an instant. It is about noon where the bar is.
+  const ahead = 12 - new Date().getUTCHours()
+  const zone = ahead < 0 ? `Etc/GMT+${-ahead}` : `Etc/GMT-${ahead}`
+  const { owner } = app.db
+  await owner.query('UPDATE bar SET zone = $2 WHERE id = $1', [bar.bar, zone])
+  await owner.query('UPDATE ticket SET kept_until = NULL WHERE bar_id = $1', [bar.bar])
+  const missing = `UPDATE event SET data = data #- '{after,keptUntil}', happened_at = now() - $2::interval WHERE ticket_id = $1 AND kind = 'ticket.noAnswer'`
+  for (const [index, before] of ['0', '1 day', '3 hours'].entries()) await owner.query(missing, [visits[index]?.ticket, before])
+
+  const runner = { query: (sql: string) => owner.query(sql) } as unknown as QueryRunner
+  for (let runs = 0; runs < 2; runs++) await new MissedToday1700000000021().up(runner)
+  const midnight = DateTime.now().setZone(zone).plus({ days: 1 }).startOf('day').toUTC().toISO()
+  const kept = async () => Promise.all(visits.map(async (visit) => (await view(visit)).keptUntil))
+  expect(await kept()).toEqual([midnight, null, midnight])
+  const faults = async () => (await app.get(DataSource).transaction('REPEATABLE READ', (em) => verifyBar(em, bar.bar))).faults
+  expect(await faults()).toEqual([])
+  const [today, yesterday] = visits
+  expect(await app.get(ComingService).return(today.by, bar.bar, today.ticket)).toMatchObject({ state: 'waiting' })
+  await expect(app.get(ComingService).return(yesterday.by, bar.bar, yesterday.ticket)).rejects.toThrow()
+  expect(await faults()).toEqual([])
 })
