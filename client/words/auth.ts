@@ -12,10 +12,8 @@ export const auth = {
   signingIn: 'Signing in…',
   demoTitle: 'Try it as one of these',
   demoHelp: 'This shop shows demo content. Choose who you want to be.',
-  demoUse: (name: string) => `Sign in as ${name}`,
   everyBar: 'all bars',
   shows: 'Show the password',
-  hides: 'Hide the password',
   needEmail: 'Your e-mail address, please.',
   needPassword: 'Your password, please.',
   expiredTitle: 'Please sign in again',
@@ -63,5 +61,4 @@ export const auth = {
   loading: 'Loading',
   failedTitle: 'This did not load',
   again: 'Try again',
-  newTab: 'opens a new tab',
 } as const

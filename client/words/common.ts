@@ -4,7 +4,6 @@ export const common = {
   unexpected: 'Something went wrong on our side. Please try again in a moment.',
   tryAgain: 'Try again',
   loading: 'One moment',
-  back: 'Back',
   home: 'To the start',
   notMe: "That's not me",
   staff: 'For staff',

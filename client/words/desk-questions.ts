@@ -15,7 +15,6 @@ export const questions = {
     why: 'What is it?',
     field: 'What happened, in a few words',
     go: 'Make urgent',
-    whyMissing: 'Choose what it is.',
   },
   stepOut: {
     title: (who: string) => `Until when is ${who} out?`,
@@ -97,7 +96,6 @@ export const questions = {
   device: {
     title: (who: string) => `What did ${who} bring?`,
     keepTitle: (who: string) => `What stays with us for ${who}?`,
-    another: 'Another thing',
     already: 'Taken in already:',
     kind: 'What is it?',
     kinds: ['Laptop', 'Phone', 'Tablet', 'Computer', 'Watch', 'Headphones', 'Console'],

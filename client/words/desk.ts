@@ -14,7 +14,6 @@ export const desk = {
   live: 'Live',
   asOf: (time: string) => `As of ${time}`,
   stale: (time: string, ago: string) => `Not connected. This is the line as of ${time}, ${ago} ago. We are trying to reach the shop.`,
-  neverHeard: 'Not connected yet. We are trying to reach the shop.',
   seconds: (n: number) => `${n} s`,
   minutes,
   digits: "Today's digits",
@@ -61,8 +60,6 @@ export const desk = {
   taken: (n: number, name: string) => `Desk ${n}: ${name}`,
   nextIs: 'Next for you',
   nobodyWithMe: 'Nobody is with you.',
-  waitsSince: (n: number) => `waits ${minutes(n)}`,
-  nearSaid: (time: string) => `told at ${time} that it is near`,
   opensIn: (text: string) => `opens in ${text}`,
   restsFor: (n: number) => `data copies, ${minutes(n)} since the start`,
   helpedFor: (n: number) => `${minutes(n)} so far`,
@@ -89,7 +86,6 @@ export const desk = {
   summaryHelp: 'shown on their page after the visit',
   minutesField: 'Minutes',
   minutesMeasured: (n: number) => `${n} by the clock`,
-  notesLaterHelp: 'Notes may come later; the next person need not wait for them.',
   typing: 'Typing…',
   saving: 'Saving…',
   savedNow: 'Saved.',
@@ -127,7 +123,6 @@ export const desk = {
   forOther: (name: string | null) => `passed on to ${name ?? 'a colleague'}`,
   people: (n: number) => `${n} people`,
   alsoTopic: (topic: string) => `also ${topic}`,
-  later: (n: number) => (n === 1 ? 'asked for 10 more minutes' : 'asked twice for 10 more minutes'),
   due: 'due',
   bookedFor: (time: string) => `booked ${time}`,
   proofAtDesk: 'proof at the desk',
@@ -137,7 +132,6 @@ export const desk = {
   joinedAt: (time: string) => `since ${time}`,
   contact: (address: string) => `Messages: ${address}`,
   noContact: 'No contact given',
-  atDesk: (n: number | null, name: string | null) => `${n === null ? 'Another desk' : `Desk ${n}`}${name ? `, ${name}` : ''}`,
   position: (n: number) => `Position ${n}`,
   dismiss: 'Close',
 
@@ -167,7 +161,6 @@ export const desk = {
   backToFind: 'Back to the search',
   needName: 'A name to call, please.',
   needTopic: 'Choose what it is about.',
-  optional: 'may stay empty',
 
   // Vouching.
   vouchTitle: (who: string) => `Vouch for ${who}`,
@@ -175,7 +168,6 @@ export const desk = {
   because: 'Because',
   reasons: ['Receipt seen', 'Box or device in hand', 'We know the person'],
   needReason: 'A reason, in a few words, please.',
-  cancel: 'Cancel',
 
   // Keys and commands.
   keysTitle: 'Keys',
@@ -199,8 +191,6 @@ export const desk = {
   openDeskCommand: (n: number) => `Open desk ${n}`,
   goOnBreak: 'Go on a break',
   backFromBreakCommand: 'Back from the break',
-  letters: 'Single-letter keys on or off',
-  slip: 'Claim slip',
 
   // Notes that come later.
   recent: 'My sessions today',
@@ -208,6 +198,5 @@ export const desk = {
   notesMissing: 'notes missing',
   missingCount: (n: number) => (n === 0 ? 'all notes written' : n === 1 ? '1 without notes' : `${n} without notes`),
   save: 'Save notes',
-  saved: 'Saved.',
   write: (code: string) => `Write notes for ${code}`,
 } as const

@@ -24,7 +24,6 @@ export const door = {
     late: 'Your booked time has gone by; come when you can today',
     closed: 'We closed before your turn; you can take a time instead',
     open: 'Open it',
-    code: (code: string) => `Your code is ${code}`,
   },
   welcome: {
     title: (name: string | null) => (name ? `Welcome back, ${name}.` : 'Welcome back.'),
@@ -82,7 +81,6 @@ export const door = {
     wordsHint: 'If you like. It saves you telling it twice.',
     whereNeeded: 'Choose a place, please.',
     whatNeeded: 'Choose what comes closest, please. We sort the rest out together.',
-    minutes: (minutes: number) => `about ${minutes} min`,
     openUntil: (time: string) => `Open until ${time}`,
     opens: (when: string) => `Closed, opens ${when}`,
     closed: 'Closed for now',
@@ -103,7 +101,6 @@ export const door = {
     nowText: (range: string, from: string, to: string) => `The wait is ${range}: your turn comes between ${from} and ${to}. We say so again if it changes.`,
     nowUnknown: 'Nobody can say yet how long it takes: the first desk is still to open. Your place counts from now.',
     ahead: (count: number) => (count === 0 ? 'Nobody waits before you.' : count === 1 ? 'One person waits before you.' : `${count} people wait before you.`),
-    takePlace: 'Take a place in the line',
     here: 'I am in the store already',
     hereHint: 'We call people who are in the store. From elsewhere your place counts just the same; come in when it gets close.',
     closed: (opens: string | null) =>
@@ -142,7 +139,6 @@ export const door = {
     contactPhone: 'On which number do we call you?',
     phoneHint: 'With the country code, if it is not from here. Only about this visit.',
     phoneNeeded: 'A phone number that we can call, please.',
-    summary: 'So far',
     place: 'Where',
     about: 'About',
     time: 'When',
@@ -150,7 +146,5 @@ export const door = {
     change: 'Change',
     join: 'Take my place',
     book: (when: string) => `Book ${when}`,
-    slotTaken: 'Choose another time',
-    bookInstead: 'Book a time instead',
   },
 } as const

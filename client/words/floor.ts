@@ -138,7 +138,6 @@ export const floor = {
   ready: 'ready, and told so',
   showAll: (n: number) => `Show all ${n}`,
   showFewer: 'Show fewer',
-  count: (n: number) => people(n),
   unknownTopic: 'Other',
 
   // Saying something to everybody.

@@ -21,7 +21,6 @@ export const kiosk = {
     opens: (when: string) => `We are closed now and open again ${when}.`,
     paused: 'The line takes nobody new at the moment. Please ask at the desk.',
     full: 'The people already waiting fill the hours that are left today. Please ask at the desk: we find a time for you.',
-    notJoining: 'Not possible just now',
   },
 
   checkIn: {
@@ -88,7 +87,6 @@ export const kiosk = {
   topic: {
     title: 'What is it about?',
     text: 'What comes closest. We sort the rest out together.',
-    minutes: (minutes: number) => `about ${minutes} minutes`,
     none: 'Please ask at the desk: they take your place.',
   },
   name: {

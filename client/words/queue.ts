@@ -34,8 +34,6 @@ export const queue = {
   wait: {
     label: 'Likely wait',
     between: (from: string, to: string) => `between ${from} and ${to}`,
-    minutes: (low: number, high: number) => `about ${low} to ${high} minutes`,
-    upTo: (high: number) => `any moment, at most about ${high} minutes`,
     over: 'It takes longer than we told you. We are sorry; your place is safe.',
     unknown: 'No desk is open yet, so that nobody can say. Your place counts.',
     notYet: 'We cannot say yet how long it takes. Your place counts.',
@@ -43,7 +41,6 @@ export const queue = {
     cautious: 'We rather say too long than too short.',
   },
 
-  next: 'What to do next',
   here: {
     ask: 'Tell us when you are in the store',
     why: 'We call only people who are in the store. Your place counts all the same until then.',
@@ -109,7 +106,6 @@ export const queue = {
   digits: {
     label: "Today's digits",
     hint: 'They are shown in the store.',
-    go: 'Confirm',
     needed: "Type today's digits, please. They are shown in the store.",
     show: 'Or hold up a code to the tablet in the store',
     shown: 'Code for the tablet in the store',
@@ -200,7 +196,6 @@ export const queue = {
 
   booked: {
     title: 'Your time is booked.',
-    when: 'When',
     where: 'Where',
     about: 'About',
     bring: 'What to bring',

@@ -19,7 +19,6 @@ export const screens = {
   nameNeeded: 'A name for this screen, please: where does it stand?',
   make: 'Make a code',
   making: 'Making a code…',
-  code: 'Code',
   how: (address: string) => `On the tablet or television, open ${address} and type this code.`,
   until: (time: string) => `It works once, until ${time}.`,
   ownDevice: 'Whoever is signed in on that device is signed out there.',
