@@ -46,6 +46,12 @@ export default {
   projects: [
     { ...withDatabase, displayName: 'server', testMatch: ['<rootDir>/{server,shared,migrations,scripts,bench}/**/*.test.ts'] },
     { ...withDatabase, displayName: 'journeys', testMatch: ['<rootDir>/journeys/**/*.test.ts'] },
-    { ...common, setupFiles: [seed], displayName: 'client', testMatch: ['<rootDir>/client/**/*.test.{ts,tsx}'] },
+    {
+      ...common,
+      setupFiles: [seed],
+      displayName: 'client',
+      testMatch: ['<rootDir>/client/**/*.test.{ts,tsx}'],
+      moduleNameMapper: { '\\.module\\.css$': '<rootDir>/client/ui/unstyled.ts' },
+    },
   ],
 }
