@@ -3,8 +3,8 @@ import type { DeskScene } from './desk-context.ts'
 import { FocusWish, typeInto } from './focus-wish.ts'
 import type { Sending } from './sending.ts'
 
-/** How long (ms) after the answer its form may take to be drawn. */
-const drawnWithin = 1_000
+/** How long (ms) after the answer its form may take to be drawn, on a busy machine. */
+const drawnWithin = 5_000
 
 /** Keeps what is typed between "start" and the note that was asked for right after it. `begin` says whether there is anything to wait for. */
 export function useFocusWish(root: RefObject<HTMLElement | null>, scene: DeskScene): { begin: () => boolean } {
@@ -38,9 +38,10 @@ export function useFocusWish(root: RefObject<HTMLElement | null>, scene: DeskSce
       else answeredAt ||= now
       const isThere = answeredAt > 0 && inHand.current === target
       if (isThere) deeds.get('note')?.()
+      const refused = answeredAt > 0 && sending.saidAt('mine') !== null
       const field = isThere && document.activeElement
       if (field instanceof HTMLTextAreaElement && root.current?.contains(field)) typeInto(field, mine.text)
-      else if (answeredAt === 0 || now - answeredAt < drawnWithin) return void requestAnimationFrame(look)
+      else if (answeredAt === 0 || (!refused && now - answeredAt < drawnWithin)) return void requestAnimationFrame(look)
       wish.current = null
     }
     requestAnimationFrame(look)

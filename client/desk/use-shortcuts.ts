@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react'
+import { useLayoutEffect, useRef } from 'react'
 import type { Deed, Keymap } from './shortcuts.ts'
 
 const writes = new Set(['text', 'search', 'email', 'tel', 'number', 'password', 'url', 'date', 'time'])
@@ -11,11 +11,14 @@ function isTyping(target: EventTarget | null): boolean {
 
 type Listening = { on: boolean; letters: boolean; keys: Keymap }
 
-/** Listens for keys while `on`; `letters`: also for single characters. A deed that was handled keeps the key from the browser. */
+/**
+ * Listens for keys while `on`, from the moment that the desk is seen; `letters`: also for single characters. A deed that was handled
+ * keeps the key from the browser.
+ */
 export function useShortcuts({ on, letters, keys }: Listening, handle: (deed: Deed) => boolean): void {
   const latest = useRef(handle)
   latest.current = handle
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (!on) return
     const listen = (event: KeyboardEvent) => {
       if (event.defaultPrevented || event.isComposing) return

@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react'
+import { useLayoutEffect, useRef } from 'react'
 
 /** Keys further apart belong to two scans (ms). A scanner types quicker, but a busy tablet or its radio may let one key wait. */
 const pause = 1_000
@@ -8,7 +8,8 @@ const isField = (target: EventTarget | null) => target instanceof HTMLInputEleme
 export function useScanner(listening: boolean, heard: (text: string) => void): void {
   const tell = useRef(heard)
   tell.current = heard
-  useEffect(() => {
+  // Before it is painted: who sees the screen may scan.
+  useLayoutEffect(() => {
     if (!listening) return
     let text = ''
     let last = 0
