@@ -13,7 +13,7 @@ import type { DeviceView } from '../shared/devices.ts'
 import type { StaffTicket } from '../shared/line.ts'
 import { violationsEverywhere, violationsInBoth, violationsOf } from './axe.ts'
 import { ask, walksIn } from './behind.ts'
-import { tablet } from './browser.ts'
+import { goOn, tablet } from './browser.ts'
 import { begins, button, heading } from './customer.ts'
 import { act, openDesk, region, signIn } from './desk.ts'
 import { codeTo, type House, openHouse } from './house.ts'
@@ -123,10 +123,10 @@ describe('nothing for a checker of accessibility to find, at phone and desktop w
     await ask(page, 'POST', `${at}/devices/${id}/hand-over`, { to: 'First' })
   })
   test('pages of others: not for this role, and no page at all', async () => {
-    await page.goto('/history')
+    await goOn(page, '/history')
     await heading(page, auth.forbiddenTitle).waitFor()
     await isClean()
-    await page.goto('/staff/nowhere')
+    await goOn(page, '/staff/nowhere')
     await heading(page, auth.notFoundTitle).waitFor()
     await isClean()
   })
@@ -157,15 +157,15 @@ describe('what stands in the store', () => {
   // At its own width.
   const isCleanThere = async () => expect(await violationsInBoth(device)).toEqual([])
   test('the printed line and the poster', async () => {
-    await page.goto(`/floor/${house.bar.slug}/print`)
+    await goOn(page, `/floor/${house.bar.slug}/print`)
     await heading(page, floor.printTitle(house.bar.name)).waitFor()
     await isClean()
-    await page.goto(`/poster/${house.bar.slug}`)
+    await goOn(page, `/poster/${house.bar.slug}`)
     await page.getByRole('img', { name: begins(poster.code('')) }).waitFor()
     await isClean()
   })
   test('screens: a code for a new one, also with what is missing', async () => {
-    await page.goto('/screens')
+    await goOn(page, '/screens')
     await button(page, screens.make).click()
     await page.getByText(screens.nameNeeded).waitFor()
     await page.getByLabel(screens.name).fill('At the door')
@@ -205,7 +205,7 @@ describe('what stands in the store', () => {
 
 describe('the outbox', () => {
   test('all messages, and one', async () => {
-    await page.goto('/outbox')
+    await goOn(page, '/outbox')
     await page.getByText(outbox.empty).waitFor()
     await isClean()
     await ask(page, 'POST', '/door/codes', { address: 'somebody@example.net' })

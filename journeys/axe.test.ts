@@ -6,8 +6,9 @@ import { queue } from '../client/words/queue.ts'
 import type { DeviceView } from '../shared/devices.ts'
 import type { Asked } from '../shared/door.ts'
 import type { SlotsView } from '../shared/bookings.ts'
-import { violationsEverywhere } from './axe.ts'
+import { violationsEverywhere, violationsInBoth } from './axe.ts'
 import { ask, walksIn } from './behind.ts'
+import { goOn } from './browser.ts'
 import { askForCode, begins, button, chooseHelp, chooseNow, comeInUnproven, heading, radio } from './customer.ts'
 import { type House, openHouse } from './house.ts'
 
@@ -25,7 +26,7 @@ beforeAll(async () => {
 afterAll(() => house.close())
 
 const at = (kind: 'tickets' | 'desks', id: string, act: string, body = {}) => ask(specialist, 'POST', `/bars/${house.bar.id}/${kind}/${id}/${act}`, body)
-const isClean = async () => expect(await violationsEverywhere(page)).toEqual([])
+const isClean = async () => expect(await violationsEverywhere(page, violationsInBoth)).toEqual([])
 const request = () => ({ bar: house.bar.id, topic: house.bar.topics.advice.id, name: 'Kim', about: 'It hums.' })
 
 describe('nothing for a checker of accessibility to find, at phone and desktop width, light and dark: the door', () => {
@@ -75,7 +76,7 @@ describe('the own page', () => {
   test('waiting', async () => {
     await walksIn(specialist, house, 'Before')
     ticket = (await ask<Asked>(page, 'POST', '/door/join', { ...request(), here: false })).ticket.id
-    await page.goto(`/t/${ticket}`)
+    await goOn(page, `/t/${ticket}`)
     await heading(page, queue.ahead.some(1)).waitFor()
     await button(page, queue.else.go).click()
     await button(page, queue.else.come).click()
@@ -120,18 +121,18 @@ describe('the own page', () => {
     const { days } = await ask<SlotsView>(page, 'GET', `/bars/${house.bar.id}/slots?topic=${house.bar.topics.advice.id}&days=3`)
     const start = days.at(1)?.slots[0]?.start
     const booked = (await ask<Asked>(page, 'POST', '/door/book', { ...request(), start })).ticket.id
-    await page.goto(`/t/${booked}`)
+    await goOn(page, `/t/${booked}`)
     await shows(queue.booked.title)
     await button(page, queue.booked.change).click()
     await page.getByRole('group', { name: queue.slots.days, exact: true }).waitFor()
     await isClean()
   })
   test("somebody else's, the start when one is known, no page at all", async () => {
-    await page.goto(`/t/${house.bar.id}`)
+    await goOn(page, `/t/${house.bar.id}`)
     await shows(queue.strangers.title)
-    await page.goto('/')
+    await goOn(page, '/')
     await shows(door.places.title)
-    await page.goto('/nowhere')
+    await goOn(page, '/nowhere')
     await shows(common.notFound.title)
   })
 })

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals'
 import type { Page } from 'playwright-core'
+import { clock } from '../client/ui/staff/when.ts'
 import { desk } from '../client/words/desk.ts'
 import { door } from '../client/words/door.ts'
 import { queue } from '../client/words/queue.ts'
@@ -10,7 +11,7 @@ import type { TicketView } from '../shared/queue.ts'
 import { ask, walksIn } from './behind.ts'
 import { phone } from './browser.ts'
 import { begins, button, chooseHelp, chooseNextTime, codeOn, comeInByCode, giveName, heading, radio } from './customer.ts'
-import { openDesk, region, said, signIn } from './desk.ts'
+import { openDesk, region, row, said, signIn } from './desk.ts'
 import { type House, letterTo, openHouse } from './house.ts'
 import { picture } from './pictures.ts'
 
@@ -70,11 +71,14 @@ describe('a booked time', () => {
     expect((await own()).bookedFor).toBe(before.bookedFor)
   })
 
-  test("is checked in with the day's digits when it comes, and is called before who came earlier without one", async () => {
+  test("late, but within what the place keeps free: is checked in with the day's digits, has the turn of its time, and is called before who came earlier", async () => {
     const { customer, specialist } = people()
-    await walksIn(specialist, house, 'Early bird')
     const { bookedFor } = await own()
-    house.clock.advance(Date.parse(bookedFor ?? '') - house.clock.now().getTime())
+    await minutesAfter(bookedFor, 10)
+    const early = await walksIn(specialist, house, 'Early bird')
+    await row(region(specialist, desk.waiting), early).waitFor()
+    await row(region(specialist, desk.booked), ticket).waitFor()
+    await heading(customer, queue.booked.title).waitFor()
     const digits = await ask<{ digits: string }>(specialist, 'GET', `/bars/${house.bar.id}/digits`)
     await specialist.getByText(digits.digits, { exact: true }).waitFor()
     await customer.getByLabel(queue.digits.label).fill(String((Number(digits.digits) + 1) % 10_000).padStart(4, '0'))
@@ -86,6 +90,10 @@ describe('a booked time', () => {
     const waiting = region(specialist, desk.waiting).getByRole('listitem')
     await waiting.first().getByText(ticket.code, { exact: true }).waitFor()
     await waiting.first().getByText(desk.due, { exact: true }).waitFor()
+    await waiting
+      .first()
+      .getByText(desk.bookedFor(clock(bookedFor ?? '', house.bar.zone)))
+      .waitFor()
     await openDesk(specialist, 1)
     await button(specialist, desk.buttons.callNext).click()
     await said(specialist, ticket.code)
@@ -115,6 +123,16 @@ describe('a booked time', () => {
     await heading(customer, queue.booked.title).waitFor()
     called = ticket
     ticket = { id: customer.url().split('/').at(-1) ?? '', code: await codeOn(customer) }
+  })
+
+  test('is cancelled by staff: the page says by itself who did that, and what to do', async () => {
+    const { customer, specialist } = people()
+    const at = `/bars/${house.bar.id}/tickets/${ticket.id}`
+    await ask(specialist, 'POST', `${at}/cancel`)
+    await heading(customer, queue.cancelled.byUs.title).waitFor()
+    await customer.getByText(queue.cancelled.byUs.text).waitFor()
+    await ask(specialist, 'POST', `${at}/undo`)
+    await heading(customer, queue.booked.title).waitFor()
   })
 
   test('is missed, and still theirs that day: one press brings them into the line', async () => {

@@ -19,6 +19,9 @@ const quiet = [
   '--disable-quic',
 ]
 
+/** How long (ms) anything that is waited for may take, on a machine that is five times slower. A test as a whole has twice as long. */
+export const patience = 60_000
+
 /** A browser of the machine, or the one that comes with the packages (Linux x64). */
 export async function openBrowser(): Promise<Browser> {
   const executablePath = [process.env.CHROME_PATH, ...known].find((path) => path && existsSync(path))
@@ -39,21 +42,30 @@ export async function person(
   colorScheme: 'light' | 'dark' = 'light',
 ): Promise<{ page: Page; problems: () => string[] }> {
   const context = await browser.newContext({ ...device, baseURL: url, colorScheme, locale: 'en-GB', reducedMotion: 'reduce' })
+  context.setDefaultTimeout(patience)
   const page = await context.newPage()
   const problems: string[] = []
   page.on('pageerror', (error) => problems.push(String(error)))
   return { page, problems: () => problems }
 }
 
-/** The clock of this device is off by so many minutes. Before it is used. */
-export async function clockOff(page: Page, minutes: number): Promise<void> {
+/** To another page of ours, as a link leads there: nothing is loaded again that is there already. */
+export function goOn(page: Page, path: string): Promise<void> {
+  return page.evaluate((path) => {
+    history.pushState(null, '', path)
+    dispatchEvent(new PopStateEvent('popstate'))
+  }, path)
+}
+
+/** By the clock of this device it is `then`. Before it is used. */
+export async function setClock(page: Page, then: number): Promise<void> {
   await page.addInitScript((by) => {
     const Right = Date
     globalThis.Date = new Proxy(Right, {
       construct: (_, given) => (given.length > 0 ? Reflect.construct(Right, given) : new Right(Right.now() + by)),
       get: (_, name) => (name === 'now' ? () => Right.now() + by : Reflect.get(Right, name)),
     })
-  }, minutes * 60_000)
+  }, then - Date.now())
 }
 
 /** What follows the width or the scheme is there, and no colour is on its way from one to the other. */

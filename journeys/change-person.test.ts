@@ -32,6 +32,7 @@ test('a colleague sets a PIN and takes over a shared tablet with it, by keyboard
   await shared.getByRole('button', exactly(auth.you(house.specialist.name))).click()
   await shared.getByRole('button', exactly(auth.changePerson)).click()
   await shared.getByRole('button', { name: house.second.name }).click()
+  await shared.getByLabel(auth.pin, { exact: true }).and(shared.locator(':focus')).waitFor()
   await shared.keyboard.type('1470')
   await shared.keyboard.press('Enter')
   await shared.getByRole('alert').getByText('That PIN is not right.').waitFor()

@@ -19,6 +19,25 @@ export async function readIn(page: Page, picture: Buffer): Promise<string> {
   return decodeQR({ width, height, data: Buffer.from(grey, 'latin1') }, { format: 'I420' })
 }
 
+/**
+ * A hand scanner types it and ends with Enter: key upon key, however busy the machine is. `pause`: how long (ms) the second key lets
+ * itself wait. Answers whether it was heard; then Enter presses nothing else.
+ */
+export function scan(page: Page, text: string, pause = 0): Promise<boolean> {
+  return page.evaluate(
+    async ([text, pause]) => {
+      const types = (key: string) =>
+        !(document.activeElement ?? document.body).dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true }))
+      for (const [at, key] of [...text].entries()) {
+        if (at === 1 && pause > 0) await new Promise((done) => setTimeout(done, pause))
+        types(key)
+      }
+      return types('Enter')
+    },
+    [text, pause] as const,
+  )
+}
+
 type Played = { camera: { paper: OffscreenCanvasRenderingContext2D; tracks: MediaStreamTrack[] } }
 
 /** From now on this page has a camera. It sees a grey room until something is held before it. */

@@ -30,6 +30,16 @@ export const act = (within: Page | Locator, what: keyof typeof desk.buttons, who
 /** Says of the last thing that it is done. */
 export const said = (page: Page, words: string): Promise<void> => page.getByRole('status').filter({ hasText: words }).waitFor()
 
+/** What is asked has the keys: those pressed from now on are its own. */
+export const isAsked = (within: Page | Locator): Promise<void> => within.getByRole('dialog').locator(':focus').waitFor()
+
+/** Typed for in a list of choices, and taken with Enter once it stands there. */
+export async function pick(list: Locator, typed: string, option: string | RegExp): Promise<void> {
+  await list.fill(typed)
+  await list.page().getByRole('option', { name: option }).first().waitFor()
+  await list.press('Enter')
+}
+
 /** The row of somebody in a list of the desk. */
 export const row = (within: Locator, { id }: { id: string }): Locator =>
   within.getByRole('listitem').filter({ has: within.page().locator(`[data-row="${id}"]`) })

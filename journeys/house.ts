@@ -14,11 +14,15 @@ import type { Settings } from '../server/platform/config.ts'
 import { Intake } from '../server/purchases/intake.ts'
 import { type TestApp, testApp } from '../server/testing/app.ts'
 import type { OutboxMessage, OutboxView } from '../shared/outbox.ts'
-import { desktop, openBrowser, person } from './browser.ts'
+import { desktop, openBrowser, patience, person } from './browser.ts'
 
-/** The real time; `advance` skips a wait that nobody wants to sit through. */
+const quarter = 15 * 60_000
+/**
+ * Runs as the real time does, from just after a quarter of an hour: times that can be booked begin with one, and the first of them
+ * would be gone between the choice and the press. `advance` skips a wait that nobody wants to sit through.
+ */
 class JourneyClock extends Clock {
-  private ahead = 0
+  private ahead = quarter - (Date.now() % quarter) + 30_000
   now = (): Date => new Date(Date.now() + this.ahead)
   advance(ms: number): void {
     this.ahead += ms
@@ -89,7 +93,7 @@ async function openBar(app: TestApp, clock: Clock): Promise<Bar> {
   return { id, slug, name, address, bring, zone, desks: deskIds, topics: { advice: topic('advice'), network: topic('network') } }
 }
 
-/** Between 11:30 and 13:00 there: a day with a beginning and hours ahead, whenever the tests run. POSIX signs: Etc/GMT-2 is two hours ahead of UTC. */
+/** Between 12:00 and 13:00 there: a day with a beginning and hours ahead, whenever the tests run. POSIX signs: Etc/GMT-2 is two hours ahead of UTC. */
 export function whereItIsMidday(now: Date): string {
   const ahead = 12 - now.getUTCHours()
   return ahead === 0 ? 'Etc/GMT' : `Etc/GMT${ahead > 0 ? '-' : '+'}${Math.abs(ahead)}`
@@ -105,7 +109,7 @@ async function bringPurchases(app: TestApp): Promise<void> {
 }
 
 /** Waits until it is so; says what was waited for when it never is. */
-export async function until<T>(what: string, look: () => Promise<T | null | undefined | false>, within = 20_000): Promise<T> {
+export async function until<T>(what: string, look: () => Promise<T | null | undefined | false>, within = patience): Promise<T> {
   const end = Date.now() + within
   while (Date.now() < end) {
     const seen = await look()

@@ -32,7 +32,8 @@ async function focusIsOn(words: string) {
     throw new Error(`${error.message}; it is on "${await focused()}"`)
   })
 }
-const keepsFocus = async () => expect(await focused()).not.toBe('')
+const keepsFocus = () => until('the focus is kept', async () => (await focused()) !== '')
+const note = () => page.getByLabel(desk.note)
 async function tabTo(words: string) {
   for (let step = 0; step < 40; step++) {
     if ((await focused()).includes(words)) return
@@ -53,7 +54,7 @@ describe('the desk, from the keyboard alone', () => {
     await tabTo(desk.openDesk(1))
     await press('Enter')
     await page.getByText(desk.yourDesk(1), { exact: true }).first().waitFor()
-    await until('the focus is kept', async () => (await focused()) !== '')
+    await keepsFocus()
   })
 
   test('a walk-in, in a few keys: search, name, topic', async () => {
@@ -79,20 +80,20 @@ describe('the desk, from the keyboard alone', () => {
     await press('m')
     await focusIsOn(desk.note)
     await page.keyboard.type('Shown twice, noted down: n, s and f are keys no more.')
-    expect(await page.getByLabel(desk.note).inputValue()).toContain('n, s and f')
+    expect(await note().inputValue()).toContain('n, s and f')
     await press('Escape')
     await focusIsOn(desk.withMe)
     await press('f')
     await said(page, desk.done.finish('').trim())
-    await until('the focus is kept', async () => (await focused()) !== '')
+    await keepsFocus()
   })
 
   test('undo gives back what was finished, with what was typed', async () => {
     await press('u')
     await page.getByText(desk.outcome).waitFor()
-    expect(await page.getByLabel(desk.note).inputValue()).toContain('n, s and f')
+    await until('what was typed', async () => (await note().inputValue()).includes('n, s and f'))
     await press('1')
-    await page.getByLabel(desk.note).focus()
+    await note().focus()
     await press('Control+Enter')
     await said(page, desk.done.finish('').trim())
     await focusIsOn(desk.buttons.callNext)
@@ -124,6 +125,6 @@ describe('the desk, from the keyboard alone', () => {
     await press('c')
     await act(page, 'start', next.code).waitFor()
     await heading(page, /./).first().waitFor()
-    await until('the focus is kept', async () => (await focused()) !== '')
+    await keepsFocus()
   })
 })

@@ -79,7 +79,7 @@ describe('a phone', () => {
   test('tells its owner while the page is closed, once they have asked for it; the newer one takes the place of the older', async () => {
     await button(page, push.label).click()
     await page.locator('p', { hasText: push.on }).first().waitFor()
-    expect(await subscribed()).toBe(1)
+    await until('the subscription', async () => (await subscribed()) === 1)
     await until('a running service worker', async () => registration !== '')
     await pushes({ title: 'It is nearly your turn' })
     await pushes({ title: 'Elsewhere', url: 'https://example.org/t/1', tag: 'other' })
@@ -89,6 +89,7 @@ describe('a phone', () => {
   })
 
   test('without a network says that the place is kept, and by which code; with it the page is there again', async () => {
+    await until('the place is noted on the phone', () => page.evaluate(async (id) => (await caches.match(`/t/${id}?kept`)) !== undefined, ticket.id))
     await page.context().setOffline(true)
     await page.reload()
     await heading(page, push.offline.title).waitFor()

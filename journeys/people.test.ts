@@ -12,7 +12,7 @@ import type { StaffTicket } from '../shared/line.ts'
 import type { TicketView } from '../shared/queue.ts'
 import { violationsOf } from './axe.ts'
 import { ask, walksIn } from './behind.ts'
-import { clockOff, phone } from './browser.ts'
+import { phone, setClock } from './browser.ts'
 import { readIn } from './codes.ts'
 import { begins, button, codeOn, heading, radio } from './customer.ts'
 import { type House, openHouse } from './house.ts'
@@ -26,7 +26,8 @@ beforeAll(async () => {
   house = await openHouse()
   ;[away, kim, specialist] = await Promise.all([house.enter(phone), house.enter(phone), house.enter()])
   // What they may do and by when is said by the shop's clock.
-  await Promise.all([clockOff(away, -20), clockOff(kim, 20)])
+  const now = house.clock.now().getTime()
+  await Promise.all([setClock(away, now - 20 * 60_000), setClock(kim, now + 20 * 60_000)])
   await staff().goto('/staff')
   await ask(staff(), 'POST', '/staff/sign-in', { email: house.specialist.email, password: house.password })
   await ask(staff(), 'POST', `/bars/${house.bar.id}/desks/${house.bar.desks[0]}/open`)
@@ -222,7 +223,6 @@ describe('people are people', () => {
 
 describe('what is left with us', () => {
   const slip = (page: Page) => page.getByRole('region', { name: queue.slip.title })
-  const promisedDay = () => new Date(house.clock.now().getTime() + 24 * 3_600_000).toISOString().slice(0, 10)
   let laptop: DeviceView
 
   test('has its claim slip on the phone: what it is, what was agreed, when it is ready, who collects it and where', async () => {
@@ -237,12 +237,13 @@ describe('what is left with us', () => {
     await kim.getByText(queue.withUs.textHere).waitFor()
     await at(kimId, 'correct', { contact: 'kim@example.net' })
     const brought = { kind: 'Laptop', condition: 'Lid scratched', accessories: 'Charger', agreed: 'Ask before a new battery', mayCollect: 'Sam' }
-    const device = { ...brought, keptAt: 'Shelf 4', promisedDay: promisedDay() }
+    const promisedDay = new Date(house.clock.now().getTime() + 24 * 3_600_000).toISOString().slice(0, 10)
+    const device = { ...brought, keptAt: 'Shelf 4', promisedDay }
     laptop = await ask<DeviceView>(staff(), 'POST', `/bars/${house.bar.id}/tickets/${kimId}/devices`, device)
     await heading(kim, queue.withUs.things('laptop')).waitFor()
     await kim.getByText(queue.withUs.text).waitFor()
     const { condition, accessories, agreed } = brought
-    for (const words of [condition, accessories, agreed, queue.slip.who('Sam'), fullDay(promisedDay()), house.bar.address])
+    for (const words of [condition, accessories, agreed, queue.slip.who('Sam'), fullDay(promisedDay), house.bar.address])
       await slip(kim).getByText(words).waitFor()
     expect(await slip(kim).getByText('Shelf 4').count()).toBe(0)
     await isClean(kim)

@@ -12,7 +12,7 @@ import { demoPurchases } from '../server/imports/demo-orders.ts'
 import { desktop, phone } from './browser.ts'
 import { begins, button, chooseHelp, chooseNow, comeInByCode, giveName, heading, radio } from './customer.ts'
 import { act, openDesk, region, said, signIn } from './desk.ts'
-import { type House, openHouse } from './house.ts'
+import { type House, openHouse, until } from './house.ts'
 import { picture } from './pictures.ts'
 
 jest.setTimeout(120_000)
@@ -74,7 +74,7 @@ describe('the whole visit, with three people at three browsers', () => {
     await customer.getByText(queue.already).waitFor()
     await customer.reload()
     await heading(customer, queue.ahead.none(true)).waitFor()
-    expect(await customer.getByText(queue.already).count()).toBe(0)
+    await customer.getByText(queue.already).waitFor({ state: 'detached' })
   })
 
   test('leaving takes two taps and can be taken back', async () => {
@@ -87,6 +87,16 @@ describe('the whole visit, with three people at three browsers', () => {
     await heading(customer, queue.ahead.none(true)).waitFor()
   })
 
+  test('a group says how many they are: read back on their page, and seen at the desk', async () => {
+    const { customer, specialist } = people()
+    await button(customer, queue.helps.go).click()
+    await customer.getByLabel(queue.helps.people).selectOption({ label: queue.helps.count(3) })
+    await button(customer, queue.helps.save).click()
+    await customer.getByText(queue.helps.known(queue.helps.count(3))).waitFor()
+    const row = region(specialist, desk.waiting).getByRole('listitem').filter({ hasText: ticket.code })
+    await row.getByText(desk.people(3), { exact: true }).waitFor()
+  })
+
   test('called: the page turns into "It is your turn", with the desk and the name of who waits there', async () => {
     const { customer, specialist } = people()
     await region(specialist, desk.waiting).getByText(ticket.code, { exact: true }).waitFor()
@@ -95,7 +105,7 @@ describe('the whole visit, with three people at three browsers', () => {
     await heading(customer, queue.called.title).waitFor()
     await customer.getByText(queue.called.desk(1), { exact: true }).waitFor()
     await customer.getByText(queue.called.waits(house.specialist.name)).waitFor()
-    expect(await customer.title()).toBe(queue.tabTurn(1))
+    await until('the name of the tab', async () => (await customer.title()) === queue.tabTurn(1))
     await picture(customer, 'turn-390')
   })
 
@@ -103,6 +113,7 @@ describe('the whole visit, with three people at three browsers', () => {
     const { customer, specialist } = people()
     await act(specialist, 'start', ticket.code).click()
     await heading(customer, queue.helping.title(house.specialist.name)).waitFor()
+    await region(specialist, desk.withMe).getByText(desk.people(3), { exact: true }).waitFor()
     await radio(specialist, outcomeWords.solved).check()
     await specialist.getByLabel(desk.note).fill(note)
     await specialist.getByLabel(desk.summary).fill(summary)
@@ -112,7 +123,7 @@ describe('the whole visit, with three people at three browsers', () => {
     await customer.getByText(summary).waitFor()
     await customer.getByText(begins(house.specialist.name)).waitFor()
     expect(await customer.getByText(note).count()).toBe(0)
-    expect(await customer.title()).toBe(queue.tabTitle(ticket.code))
+    await until('the name of the tab', async () => (await customer.title()) === queue.tabTitle(ticket.code))
     await button(customer, common.notMe).waitFor()
   })
 
@@ -134,6 +145,7 @@ describe('the whole visit, with three people at three browsers', () => {
       eventWords['ticket.joined']({ after: { here: true } } as never, around),
       eventWords['ticket.left']({} as never, around),
       eventWords['ticket.undone']({ undoes: 1 } as never, around),
+      eventWords['ticket.corrected']({ what: 'helps' } as never, around),
       eventWords['ticket.called']({ desk: 1 } as never, { ...around, desk: 1 }),
       eventWords['ticket.started']({} as never, around),
       eventWords['ticket.finished']({ outcome: 'solved', minutes: 0 } as never, around),

@@ -16,15 +16,24 @@ const [notebook, charger, gift] = demoPurchases
 const otherThan = (code: string) => String((Number(code) + 1) % 1_000_000).padStart(6, '0')
 
 let house: House
+let [onPhone, atDesktop]: Page[] = []
 let page: Page
 beforeAll(async () => {
   house = await openHouse()
+  ;[onPhone, atDesktop] = await Promise.all([house.enter(phone), house.enter(desktop)])
 })
 afterAll(() => house.close())
-beforeEach(async () => {
-  page = await house.enter(phone)
+beforeEach(() => {
+  page = onPhone as Page
 })
-afterEach(() => page.context().close())
+/** The next one is somebody else, whose browser knows nothing of us but the files that it has loaded. */
+afterEach(async () => {
+  await page.evaluate(() => {
+    localStorage.clear()
+    sessionStorage.clear()
+  })
+  await page.context().clearCookies()
+})
 
 describe('with a code', () => {
   test('the offer and the safety text are there before anything is asked', async () => {
@@ -85,8 +94,7 @@ describe('with a receipt, at a desktop', () => {
     await button(page, door.go).click()
   }
   beforeEach(async () => {
-    await page.context().close()
-    page = await house.enter(desktop)
+    page = atDesktop as Page
     await page.goto('/')
     await page.getByRole('button', { name: begins(door.who.receipt) }).click()
     await heading(page, door.receipt.title).waitFor()
