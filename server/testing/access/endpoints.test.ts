@@ -65,8 +65,11 @@ describe('nobody does what is not theirs', () => {
 describe('everybody can do what is theirs', () => {
   test.each(rows.filter(([, row]) => allowedTo(row).length > 0))('%s', async (endpoint, row) => {
     const outcomes: Partial<Record<Person, unknown>> = {}
+    let scene: unknown
     for (const person of allowedTo(row)) {
-      await house.prepare(row.before, person)
+      // Who only looks leaves the scene as it was for the next.
+      if (!endpoint.startsWith('GET') || scene !== house.worker(person)) await house.prepare(row.before, person)
+      scene = house.worker(person)
       outcomes[person] = outcomeOf(await send(await requestOf(house, endpoint, row, person)))
     }
     expect(outcomes).toEqual(Object.fromEntries(allowedTo(row).map((person) => [person, 'yes'])))

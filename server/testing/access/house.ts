@@ -95,20 +95,24 @@ export class House {
 
   /** Everybody goes home, and nothing is booked: the next visit is the only one. */
   async empty(): Promise<void> {
-    const { owner } = this.app.db
-    await owner.query('DELETE FROM reservation')
-    await owner.query('DELETE FROM screen')
-    await owner.query(`UPDATE ticket SET state = 'done', desk_id = NULL, ended_at = now() WHERE state IN ('booked', 'waiting', 'called', 'helping', 'held')`)
-    await owner.query(`UPDATE desk SET staff_id = NULL, skills = '{}', opened_at = NULL, break_why = NULL, break_until = NULL, wants_supervisor_at = NULL`)
-    await owner.query(
-      `UPDATE bar SET joining = 'open', joining_words = '', closed_day = NULL, notice = '', notice_at = NULL, no_answer_seconds = 0, grace_minutes = 15`,
+    await this.app.db.owner.query(
+      `DELETE FROM reservation;
+       DELETE FROM screen;
+       UPDATE ticket SET state = 'done', desk_id = NULL, ended_at = now() WHERE state IN ('booked', 'waiting', 'called', 'helping', 'held');
+       UPDATE desk SET staff_id = NULL, skills = '{}', opened_at = NULL, break_why = NULL, break_until = NULL, wants_supervisor_at = NULL;
+       UPDATE bar SET joining = 'open', joining_words = '', closed_day = NULL, notice = '', notice_at = NULL, no_answer_seconds = 0, grace_minutes = 15`,
     )
   }
 
-  /** Brings a new visit of `customer` into this state. Where somebody works at the desk it is `person`, if they may, or the specialist. */
+  /** Who works at the desk in a scene for this person: they themselves, if they may, or the specialist. */
+  worker(person: Person): StaffWho {
+    return person === 'supervisor' || person === 'admin' ? this.staff[person] : this.staff.specialist
+  }
+
+  /** Brings a new visit of `customer` into this state. */
   async prepare(before: Before | 'open' | undefined, person: Person): Promise<void> {
     await this.empty()
-    const who = person === 'supervisor' || person === 'admin' ? this.staff[person] : this.staff.specialist
+    const who = this.worker(person)
     if (before && !['waiting', 'booked', 'left'].includes(before)) await this.app.get(DesksService).open(by(who), who, this.here.bar, this.desk)
     if (before === undefined || before === 'open') return
     this.ticket = await (before === 'booked' ? this.books() : this.joins(before !== 'waiting'))
