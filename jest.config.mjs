@@ -25,15 +25,16 @@ const common = {
   testEnvironment: 'node',
   extensionsToTreatAsEsm: ['.ts', '.tsx'],
   transform: { '^.+\\.tsx?$': ['@swc/jest', swc] },
+  // Only the files that draw at random load it, with its seed.
+  moduleNameMapper: { '^fast-check$': '<rootDir>/server/testing/fast-check.ts' },
   testPathIgnorePatterns: ['/node_modules/', '/dist/', '/.data/'],
   modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/.data/'],
 }
-const seed = './server/testing/seed.ts'
 const withDatabase = {
   ...common,
   globalSetup: './server/testing/jest-setup.mjs',
   globalTeardown: './server/testing/jest-teardown.mjs',
-  setupFiles: ['./server/testing/each-file.ts', seed],
+  setupFiles: ['./server/testing/each-file.ts'],
 }
 
 export default {
@@ -48,10 +49,9 @@ export default {
     { ...withDatabase, displayName: 'journeys', testMatch: ['<rootDir>/journeys/**/*.test.ts'] },
     {
       ...common,
-      setupFiles: [seed],
       displayName: 'client',
       testMatch: ['<rootDir>/client/**/*.test.{ts,tsx}'],
-      moduleNameMapper: { '\\.module\\.css$': '<rootDir>/client/ui/unstyled.ts' },
+      moduleNameMapper: { ...common.moduleNameMapper, '\\.module\\.css$': '<rootDir>/client/ui/unstyled.ts' },
     },
   ],
 }

@@ -19,7 +19,15 @@ const began = Date.now()
 await build()
 const jest = spawnSync(
   process.execPath,
-  ['--experimental-vm-modules', '--disable-warning=ExperimentalWarning', 'node_modules/jest/bin/jest.js', '--json', `--outputFile=${report}`, ...given],
+  [
+    '--experimental-vm-modules',
+    '--disable-warning=ExperimentalWarning',
+    '--max-semi-space-size=32',
+    'node_modules/jest/bin/jest.js',
+    '--json',
+    `--outputFile=${report}`,
+    ...given,
+  ],
   {
     stdio: ['inherit', 'ignore', 'inherit'],
     env: { ...process.env, NODE_ENV: 'test', ...(prove ? { PROVE: 'full', PROOFS: proofs } : {}) },

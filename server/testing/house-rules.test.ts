@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process'
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
+import fc from 'fast-check'
 import { DataSource } from 'typeorm'
 import { type TestApp, testApp } from './app.ts'
 import { Saturday } from './saturday.ts'
@@ -25,6 +26,10 @@ test('no room asks the machine what time it is', () => {
     .filter((file) => file.endsWith('.ts') && !/\.test\.ts$|^(platform|testing)\/|^admin\.ts$/.test(file))
     .filter((file) => /\bDate\.now\(|\bnew Date\(\)|DateTime\.(now|local|utc)\(\)/.test(readFileSync(join(root, 'server', file), 'utf8')))
   expect(asks).toEqual([])
+})
+
+test('what is drawn at random is the same at every run, so that a red test is red again; a proof looks elsewhere', () => {
+  expect(fc.readConfigureGlobal().seed).toBe(process.env.PROVE ? undefined : 20_261_121)
 })
 
 test('every mutant of docs/mutants.json can still be made: what it breaks stands exactly once in its file', () => {
