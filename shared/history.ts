@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { DeviceView, DeviceWords } from './devices.ts'
 import type { Channel, Trouble } from './push.ts'
 import type { State } from './line.ts'
 import { outcomes, type Outcome } from './outcomes.ts'
@@ -55,7 +56,10 @@ export type VisitEvent = {
 }
 /** A message about the visit. `at`: written; `why`: of one that failed, or fails and is tried further (`trying`). `unneeded`: overtaken before it went out. */
 export type VisitMessage = { id: string; kind: string; channel: Channel; at: string; fate: 'sent' | 'trying' | 'failed' | 'unneeded'; why: Trouble | null }
+/** What was brought, as it stands in the books now. `bar`: where it came in or went out again, if that was another one. */
+export type VisitDevice = DeviceWords & Pick<DeviceView, 'id' | 'takenAt' | 'takenBy' | 'handedOver'> & { bar: string | null }
 export type VisitView = VisitRow & {
+  devices: VisitDevice[]
   messages: VisitMessage[]
   contact: string | null
   proof: string

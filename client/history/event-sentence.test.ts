@@ -36,6 +36,12 @@ describe('the events of a visit in plain words', () => {
     expect(eventSentence(undone, [{ ...called, bar: 'Elsewhere' }, undone], when)).toBe('Taken back: an earlier step')
   })
 
+  test('a device is called what it is, where that is known', () => {
+    const taken = event('device.taken', { device: 'd', ticket: 't' })
+    expect(eventSentence(taken, [], when, (id) => (id === 'd' ? 'laptop' : null))).toBe('Taken in: laptop')
+    expect(eventSentence(taken, [], when)).toBe('Taken in: a device')
+  })
+
   test('the end of help names its outcome and minutes', () => {
     expect(eventSentence(event('ticket.finished', { outcome: 'left_with_us', minutes: 12.4 }), [], when)).toBe('Help ended: left with us, 12 min')
   })

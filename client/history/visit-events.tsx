@@ -6,8 +6,9 @@ import styles from './visit.module.css'
 
 /** Every event, oldest first, with who and when. The day is named where it changes. */
 export function VisitEvents({ visit }: { visit: VisitView }) {
-  const { zone, events } = visit
+  const { zone, events, devices } = visit
   const when = (iso: string) => dayAndClock(iso, zone)
+  const thing = (device: string) => devices.find(({ id }) => id === device)?.kind ?? null
   const day = (event: VisitEvent | undefined) => (event ? dayOf(event.happenedAt, zone) : '')
   return (
     <section aria-labelledby="events">
@@ -21,7 +22,7 @@ export function VisitEvents({ visit }: { visit: VisitView }) {
                 {clockSeconds(event.happenedAt, zone)}
               </time>
               <span>
-                {eventSentence(event, events, when)}
+                {eventSentence(event, events, when, thing)}
                 {event.words && <span> “{event.words}”</span>}{' '}
                 <span className="soft">
                   {by(event)}

@@ -1,6 +1,5 @@
 import { Skeleton } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
-import type { ReactNode } from 'react'
 import { Link, useLocation, useParams } from 'react-router'
 import type { VisitView } from '../../shared/history.ts'
 import { asRefused, get } from '../api/ask.ts'
@@ -9,8 +8,10 @@ import { useTitle } from '../ui/staff/use-title.ts'
 import { dayAndClock } from '../ui/staff/when.ts'
 import { auth } from '../words/auth.ts'
 import { history as words } from '../words/history.ts'
+import { Fact } from './fact.tsx'
 import pageStyles from './page.module.css'
 import visitStyles from './visit.module.css'
+import { VisitDevices } from './visit-devices.tsx'
 import { VisitEvents } from './visit-events.tsx'
 import { VisitHelp } from './visit-help.tsx'
 import { VisitMessages } from './visit-messages.tsx'
@@ -62,6 +63,7 @@ function Visit({ visit }: { visit: VisitView }) {
       <div className={pageStyles.columns}>
         <div className={pageStyles.stack}>
           <Facts visit={visit} />
+          <VisitDevices devices={visit.devices} zone={visit.zone} />
           <VisitHelp sessions={visit.sessions} zone={visit.zone} />
         </div>
         <div className={pageStyles.stack}>
@@ -91,14 +93,5 @@ function Facts({ visit }: { visit: VisitView }) {
         <Fact name={words.proof}>{proof}</Fact>
       </dl>
     </section>
-  )
-}
-
-function Fact({ name, children }: { name: string; children: ReactNode }) {
-  return (
-    <div>
-      <dt className="soft">{name}</dt>
-      <dd>{children}</dd>
-    </div>
   )
 }

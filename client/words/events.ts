@@ -3,8 +3,13 @@ import { outcomes } from '../../shared/outcomes.ts'
 import type { Urgency } from '../../shared/line.ts'
 import { outcomeWords } from './history.ts'
 
-/** What a sentence may need besides the event: the bar's wall clock, the desk's number, and what an earlier event said. */
-export type Around = { when: (iso: string) => string; desk: number | null; earlier: (version: number) => string | null }
+/** What a sentence may need besides the event: the bar's wall clock, the desk's number, what an earlier event said, and what a device is. */
+export type Around = {
+  when: (iso: string) => string
+  desk: number | null
+  earlier: (version: number) => string | null
+  thing: (device: string) => string | null
+}
 
 const outcomeOf = (text: string) => {
   const outcome = outcomes.find((one) => one === text)
@@ -82,9 +87,9 @@ export const eventWords: { [K in EventKind]: (data: Events[K], around: Around) =
       : `Stepped out${after.awayUntil ? ` until ${when(after.awayUntil)}` : ''}; the turn is kept`,
   'ticket.cameBack': () => 'Can be called again',
   'ticket.itemsShown': () => 'Asked us to look at other things they bought',
-  'device.taken': () => 'Something was taken in',
-  'device.changed': () => 'What was noted about a device changed',
-  'device.handedOver': ({ how }) => (how === 'sent' ? 'A device was sent' : 'A device was handed over'),
+  'device.taken': ({ device }, { thing }) => `Taken in: ${thing(device) ?? 'a device'}`,
+  'device.changed': ({ device }, { thing }) => `What was noted changed: ${thing(device) ?? 'a device'}`,
+  'device.handedOver': ({ device, how }, { thing }) => `${how === 'sent' ? 'Sent' : 'Handed over'}: ${thing(device) ?? 'a device'}`,
   'desk.opened': ({ number }) => `Desk ${number} opened`,
   'desk.paused': ({ number, until }, { when }) => `Desk ${number} on a break until about ${when(until)}`,
   'desk.resumed': ({ number }) => `Desk ${number} back from a break`,

@@ -48,7 +48,8 @@ export class HistoryController {
   @For('supervisor')
   @ApiOperation({
     summary: 'One visit',
-    description: 'Every event with who and when, notes and summary, and each promise with what became of it. 404 for a visit of another bar.',
+    description:
+      'Every event with who and when, notes and summary, what was brought and where it is, and each promise with what became of it. 404 for a visit of another bar.',
   })
   open(@AsStaff() who: StaffWho, @Param('ticket', { schema: id }) ticket: string): Promise<VisitView> {
     return this.visit.open(who, ticket)

@@ -231,6 +231,29 @@ test('what was written to the customer, by which way, and whether it arrived', a
   ])
 })
 
+test('what was brought stands in the visit with all that was noted, where it lies or who has it; also what came in at another bar before', async () => {
+  const [specialist] = dublin.staff as [StaffWho]
+  const id = await visit()
+  const before = await visit({ bar: tokyo.bar, topic: tokyo.topics.quick, state: 'sent' })
+  await db.owner.query('UPDATE ticket SET goes_on_as = $1 WHERE id = $2', [id, before])
+  const device = (ticket: string, bar: string, kind: string, hour: number, more: string) =>
+    db.owner.query(
+      `INSERT INTO device (id, bar_id, ticket_id, kind, taken_at, taken_by, serial, condition, accessories, agreed, promised_day, may_collect, kept_at, handed_over_at, handed_over_by, handed_to, handed_how)
+       VALUES ($1, $2, $3, $4, '2026-03-09T00:00:00Z'::timestamptz + $5 * interval '1 hour', $6, ${more})`,
+      [randomUUID(), bar, ticket, kind, hour, specialist.id],
+    )
+  await device(id, dublin.bar, 'laptop', 10, `'C02X', 'a dent', 'charger', 'new battery', '2026-03-12', 'his sister', 'shelf 4', NULL, NULL, NULL, NULL`)
+  await device(before, tokyo.bar, 'phone', 9, `'', '', '', '', NULL, '', '', '2026-03-09T12:00:00Z', '${specialist.id}', 'María José', 'collected'`)
+  expect((await get<VisitView>(`visits/${id}`)).body.devices).toMatchObject([
+    { kind: 'phone', bar: expect.any(String), handedOver: { to: 'María José', by: 'Specialist 1', at: '2026-03-09T12:00:00.000Z', how: 'collected' } },
+    {
+      ...{ kind: 'laptop', bar: null, serial: 'C02X', condition: 'a dent', accessories: 'charger', agreed: 'new battery', promisedDay: '2026-03-12' },
+      ...{ mayCollect: 'his sister', keptAt: 'shelf 4', takenAt: '2026-03-09T10:00:00.000Z', takenBy: 'Specialist 1', handedOver: null },
+    },
+  ])
+  expect((await get<VisitView>(`visits/${await visit()}`)).body.devices).toEqual([])
+})
+
 test('one visit opened: events with who and when, and each promise with what became of it', async () => {
   const [specialist] = dublin.staff as [StaffWho]
   const id = await visit({ outcome: 'solved', note: 'inside', summary: 'outside', name: 'Bríd' })

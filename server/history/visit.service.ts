@@ -8,6 +8,8 @@ import { worksAt } from '../platform/access.guard.ts'
 import { Clock } from '../platform/clock.ts'
 import { history } from '../platform/database.ts'
 import { Refusal } from '../platform/refusal.ts'
+import { became } from './became.ts'
+import { devicesOf } from './visit-devices.ts'
 import { messagesOf } from './visit-messages.ts'
 import { judge, type Telling, type Waiting } from './promises.ts'
 import { type VisitDatabaseRow, visitColumns, visitRow, visitTables } from './visits.service.ts'
@@ -28,7 +30,7 @@ type EventRow = {
 }
 type SessionRow = Omit<VisitView['sessions'][number], 'startedAt' | 'endedAt'> & { startedAt: Date; endedAt: Date | null }
 
-/** One visit opened: every event with who and when, the notes, the summary, what was told and what happened. */
+/** One visit opened: every event with who and when, the notes, the summary, what was brought, what was told and what happened. */
 @Injectable()
 export class VisitService {
   constructor(
@@ -54,6 +56,7 @@ export class VisitService {
         proof,
         vouchedBecause,
         bookedFor: row.bookedFor?.toISOString() ?? null,
+        devices: await devicesOf(em, row),
         messages: await messagesOf(em, ticketId),
         events: events.map(visitEvent),
         sessions: await sessionsOf(em, ticketId),
@@ -62,10 +65,6 @@ export class VisitService {
     })
   }
 }
-
-/** A visit and those that became it: sent from another bar, or merged into it. Their history went along. */
-const became = `WITH RECURSIVE became AS (
-  SELECT $1::uuid AS id UNION SELECT t.id FROM became JOIN ticket t ON t.goes_on_as = became.id AND t.state IN ('sent', 'merged'))`
 
 function eventsOf(em: EntityManager, { id, name, barId }: Row): Promise<EventRow[]> {
   return em.query(
