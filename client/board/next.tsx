@@ -6,8 +6,10 @@ import css from './board.module.css'
 /** So many of the next are named; the others read that they wait. */
 const named = 6
 
+type Props = { line: BoardLine; digits: string | null /** Whether somebody who comes now can join. */; takesMore: boolean }
+
 /** Who comes next of those who are here, how long it takes now, and the digits that say on a phone that one is here. */
-export function Next({ line, digits }: { line: BoardLine; digits: string | null }) {
+export function Next({ line, digits, takesMore }: Props) {
   const ready = line.waiting.filter(({ ready }) => ready)
   const next = ready.slice(0, named)
   return (
@@ -25,16 +27,18 @@ export function Next({ line, digits }: { line: BoardLine; digits: string | null 
         )}
         {ready.length > named && <p className={css.little}>{board.moreWait(ready.length - named)}</p>}
       </section>
-      <section aria-labelledby="wait">
-        <h2 id="wait">{board.wait}</h2>
-        {line.wait ? (
-          <p className={css.wait} role="img" aria-label={waitSaid(line.wait)}>
-            {board.range(line.wait.low, line.wait.high)} <small>{board.minutes}</small>
-          </p>
-        ) : (
-          <p className={css.little}>{board.waitUnknown}</p>
-        )}
-      </section>
+      {takesMore && (
+        <section aria-labelledby="wait">
+          <h2 id="wait">{board.wait}</h2>
+          {line.wait ? (
+            <p className={css.wait} role="img" aria-label={waitSaid(line.wait)}>
+              {board.range(line.wait.low, line.wait.high)} <small>{board.minutes}</small>
+            </p>
+          ) : (
+            <p className={css.little}>{board.waitUnknown}</p>
+          )}
+        </section>
+      )}
       {digits && (
         <section aria-labelledby="digits">
           <h2 id="digits">{board.digits}</h2>

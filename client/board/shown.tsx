@@ -10,10 +10,12 @@ import css from './board.module.css'
 import { Called } from './called.tsx'
 import { Foot } from './foot.tsx'
 import { Next } from './next.tsx'
+import { standingOf, standingSaid } from './standing.ts'
 import { useAwake } from './use-awake.ts'
 import { useDigits } from './use-digits.ts'
 import { useNewBuild } from './use-new-build.ts'
 import { useNewCalls } from './use-new-calls.ts'
+import { usePlace } from './use-place.ts'
 import { useSound } from './use-sound.ts'
 
 const none: ReadonlySet<number> = new Set()
@@ -34,7 +36,12 @@ export function Shown({ bar, shop, digitsAt, lookAgain }: Props) {
   }, [stale, refused, lookAgain])
   const at = (ms: number) => clock(new Date(ms).toISOString(), bar.zone)
   const newest = line?.calls.findLast(({ place }) => fresh.has(place))
-  const says = line ? line.notice?.words || board.joining[line.joining] : ''
+  const place = usePlace(bar.id, now, line, stale)
+  const standing = standingOf(line?.joining ?? 'open', place)
+  const why = standingSaid(standing, place, now)
+  // After the last has gone, until it opens again: there is nothing else to say.
+  const over = standing === 'shut' && line?.calls.length === 0 && line.waiting.length === 0
+  const says = line ? line.notice?.words || (over ? '' : why) : ''
 
   return (
     <div className={css.board} data-stale={stale && line !== null ? '' : undefined}>
@@ -53,14 +60,14 @@ export function Shown({ bar, shop, digitsAt, lookAgain }: Props) {
         </p>
       )}
       <main className={css.main}>
-        {line ? (
+        {over && <p className={css.over}>{why}</p>}
+        {line && !over && (
           <>
             <Called calls={line.calls} fresh={stale ? none : fresh} />
-            <Next line={line} digits={digits} />
+            <Next line={line} digits={digits} takesMore={standing === 'open'} />
           </>
-        ) : (
-          <p className={css.quiet}>{board.starting}</p>
         )}
+        {!line && <p className={css.quiet}>{board.starting}</p>}
       </main>
       {says && (
         <p className={css.says} role="status">

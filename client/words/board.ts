@@ -1,3 +1,5 @@
+import { kiosk } from './kiosk.ts'
+
 /** What stands on the television. Few words: it is read from five metres, in passing. */
 export const board = {
   title: (place: string) => `Board · ${place}`,
@@ -14,7 +16,14 @@ export const board = {
   waitUnknown: 'not known yet',
   digits: "Today's digits",
   digitsHint: 'Type them on your phone: we know then that you are here',
-  joining: { open: '', paused: 'The line takes nobody new at the moment. Booked times go on.', closed: 'The line is closed for today. Booked times go on.' },
+  joining: {
+    open: '',
+    paused: 'The line takes nobody new at the moment. Booked times go on.',
+    closed: 'The line is closed for today. Booked times go on.',
+    full: kiosk.start.full,
+  },
+  opens: kiosk.start.opens,
+  closed: kiosk.start.closed,
   asOf: (time: string) => `As of ${time}`,
   lastSeen: (time: string) => `Last seen ${time}`,
   stale: 'This board is not up to date. Please listen for your code, or ask at the desk.',
