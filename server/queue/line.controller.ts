@@ -5,7 +5,6 @@ import type { Picture, StaffDesk, StaffLine, StaffTicket } from '../../shared/li
 import { callBody, undoBody } from '../../shared/moves.ts'
 import { vouchBody, type WalkIn, walkInBody } from '../../shared/queue.ts'
 import { id, nothing } from '../../shared/words.ts'
-import { BarsService } from '../bars/bars.service.ts'
 import { AsBy, AsStaff, type By, For, type StaffWho } from '../platform/access.ts'
 import { CallingService } from './calling.service.ts'
 import { ComingService } from './coming.service.ts'
@@ -216,19 +215,5 @@ export class LineController {
     @Body({ schema: undoBody }) { seen }: z.infer<typeof undoBody>,
   ): Promise<StaffTicket> {
     return this.undoing.undo(by, barId, ticket, who.role !== 'specialist', seen)
-  }
-}
-
-/** What the store shows. */
-@ApiTags('line')
-@Controller('bars/:bar/digits')
-export class DigitsController {
-  constructor(private readonly bars: BarsService) {}
-
-  @Get()
-  @For('specialist')
-  @ApiOperation({ summary: "Today's check-in digits", description: 'Four digits, for one day of the bar; a customer who enters them stands in the store.' })
-  async digits(@Param('bar', bar) barId: string): Promise<{ digits: string }> {
-    return { digits: this.bars.digits(await this.bars.one(barId)) }
   }
 }

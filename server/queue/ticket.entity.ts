@@ -1,8 +1,9 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm'
 import { Refusal } from '../platform/refusal.ts'
-import { type Aside, nothingAside, type Standing, withAside } from '../../shared/events.ts'
+import type { Standing } from '../../shared/events.ts'
 import type { Comfort, Hold, Lane, Proof, State, Turn, Urgency, Way } from '../../shared/line.ts'
 import { type FactName, facts, type MoveName, moves, refused } from './moves.ts'
+import { restored, standingOf } from './standing.ts'
 
 /** One request for help, from first wish to the end. It guards its own moves; who may make them is decided before. */
 @Entity('ticket')
@@ -163,35 +164,13 @@ export class Ticket {
 
   /** Undo: state and turn exactly as they were. */
   restore(was: Standing): void {
-    const { state, lane, here, deskId, staffId, topicId, proof } = was
-    Object.assign(this, { state, lane, here, deskId, staffId, topicId, proof, turnAt: new Date(was.turnAt), joinedAt: new Date(was.joinedAt), endedAt: null })
-    Object.assign(this, { dueAt: at(was.dueAt), bookedFor: at(was.bookedFor), calledAt: at(was.calledAt), startedAt: at(was.startedAt) })
-    const { awayUntil, onWayAt, nearAt, readyAt, keptUntil, ...aside } = withAside(asideOf(was))
-    Object.assign(this, aside, { awayUntil: at(awayUntil), onWayAt: at(onWayAt), nearAt: at(nearAt), readyAt: at(readyAt), keptUntil: at(keptUntil) })
-    this.goesOnAs = null
+    Object.assign(this, restored(was), { endedAt: null, goesOnAs: null })
     if (!this.urgent) this.urgentBecause = null
     if (this.proof !== 'vouched') this.vouchedBecause = null
   }
 
   standing(): Standing {
-    const { state, lane, here, topicId, proof } = this
-    const at = { deskId: this.deskId ?? null, staffId: this.staffId ?? null }
-    const times = {
-      turnAt: this.turnAt.toISOString(),
-      dueAt: iso(this.dueAt),
-      bookedFor: iso(this.bookedFor),
-      joinedAt: this.joinedAt.toISOString(),
-      calledAt: iso(this.calledAt),
-      startedAt: iso(this.startedAt),
-    }
-    return { state, lane, here, ...at, topicId, proof, ...times, ...this.aside() }
-  }
-
-  private aside(): Partial<Aside> {
-    const { silent, laterCount, urgent, forStaffId, moreTopics, heldFor } = this
-    const told = { onWayAt: iso(this.onWayAt), nearAt: iso(this.nearAt), readyAt: iso(this.readyAt) }
-    const times = { awayUntil: iso(this.awayUntil), ...told, keptUntil: iso(this.keptUntil) }
-    return asideOf({ silent, laterCount, urgent, forStaffId, moreTopics, heldFor, ...times })
+    return standingOf(this)
   }
 
   turn(): Turn {
@@ -209,15 +188,3 @@ export class Ticket {
     this.calledAt = null
   }
 }
-
-/** Only what is other than nothing; of a standing, its aside alone. */
-const asideOf = (standing: Partial<Aside>): Partial<Aside> =>
-  Object.fromEntries(
-    Object.entries(nothingAside).flatMap(([field, nothing]) => {
-      const value = standing[field as keyof Aside] ?? nothing
-      return JSON.stringify(value) === JSON.stringify(nothing) ? [] : [[field, value]]
-    }),
-  )
-
-const iso = (time: Date | null) => time?.toISOString() ?? null
-const at = (time: string | null) => (time ? new Date(time) : null)
