@@ -1,6 +1,4 @@
-import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals'
-import type { Locator, Page } from 'playwright-core'
-import { clock } from '../client/ui/staff/when.ts'
+import { beforeAll, describe, expect, jest, test } from '@jest/globals'
 import { common } from '../client/words/common.ts'
 import { comfortWords, urgentWords } from '../client/words/desk-acts.ts'
 import { desk } from '../client/words/desk.ts'
@@ -9,46 +7,50 @@ import { eventWords } from '../client/words/events.ts'
 import { history, outcomeWords } from '../client/words/history.ts'
 import { demoPurchases } from '../server/imports/demo-orders.ts'
 import { Browser } from '../server/testing/browser.ts'
-import { errors } from '../shared/errors.ts'
 import type { Asked } from '../shared/door.ts'
 import type { DeviceView } from '../shared/devices.ts'
-import type { VisitView } from '../shared/history.ts'
-import type { Picture, StaffLine, StaffTicket } from '../shared/line.ts'
+import type { StaffTicket } from '../shared/line.ts'
 import type { SlotsView } from '../shared/bookings.ts'
-import { ask, walksIn } from './behind.ts'
+import { ask } from './behind.ts'
 import { begins, button, radio } from './customer.ts'
-import { act, isAsked, more, openDesk, pick, region, row, said, signIn, slowNews } from './desk.ts'
-import { type House, openHouse, until } from './house.ts'
+import { act, isAsked, more, pick, region, row, said, signIn } from './desk.ts'
+import {
+  band,
+  card,
+  closed,
+  counted,
+  dialog,
+  events,
+  floor,
+  greeter,
+  here,
+  house,
+  inLine,
+  isNext,
+  kinds,
+  lineOpens,
+  moreOf,
+  now,
+  opened,
+  press,
+  says,
+  waiting,
+  walks,
+  worker,
+} from './line.ts'
 
 jest.setTimeout(120_000)
 const [notebook, , gift] = demoPurchases
-let house: House
-/** At desk 1; and who greets people without a desk. */
-let worker: Page
-let greeter: Page
-/** Reads and does behind the journey what a supervisor of all bars may. */
-let floor: Browser
 let elsewhere: { id: string; name: string }
 /** Was helped here once, and has bought two things; and who only waits. */
 let ada: StaffTicket
 let mia: StaffTicket
 const why = 'Needs the insulin pump to talk again'
 
+lineOpens()
 beforeAll(async () => {
-  house = await openHouse()
-  ;[elsewhere, floor, worker, greeter] = await Promise.all([anotherBar(), theFloor(), house.enter(), house.enter()])
-  await worker.addInitScript(() => {
-    const start = OscillatorNode.prototype.start
-    OscillatorNode.prototype.start = function (...at) {
-      document.documentElement.dataset.tones = String(Number(document.documentElement.dataset.tones ?? 0) + 1)
-      return start.apply(this, at)
-    }
-  })
-  await Promise.all([signIn(worker, house, house.specialist), signIn(greeter, house, house.second)])
-  await openDesk(worker, 1)
-  await waiting(greeter).waitFor()
+  elsewhere = await anotherBar()
 })
-afterAll(() => house.close())
 
 /** Open now as well. */
 async function anotherBar(): Promise<{ id: string; name: string }> {
@@ -60,77 +62,6 @@ async function anotherBar(): Promise<{ id: string; name: string }> {
   await owner.query(`UPDATE bar_hours SET opens = '08:00', closes = '20:00' WHERE bar_id = $1`, [rows[0].id])
   return rows[0]
 }
-async function theFloor(): Promise<Browser> {
-  const browser = new Browser(house.app)
-  await browser.post('/staff/sign-in', { email: 'ingrid@demo.example', password: house.password })
-  return browser
-}
-
-const here = (path: string) => `/bars/${house.bar.id}${path}`
-const says = async <T = StaffTicket>(path: string, body = {}, who = floor): Promise<T> => {
-  const answer = await who.post<T>(path, body)
-  if (answer.status !== 200) throw new Error(`${path}: ${JSON.stringify(answer.body)}`)
-  return answer.body
-}
-const events = async ({ id }: { id: string }) => (await floor.get<VisitView>(`/history/visits/${id}`)).body.events
-const kinds = async (ticket: { id: string }) => (await events(ticket)).map(({ kind }) => kind)
-const counted = async (ticket: { id: string }, kind: string) => (await kinds(ticket)).filter((one) => one === kind).length
-const inLine = async (bar = house.bar.id) => (await floor.get<Picture<StaffLine>>(`/bars/${bar}/line`)).body.line.tickets
-const now = async ({ id }: { id: string }) => (await inLine()).find((one) => one.id === id)
-
-const waiting = (page: Page) => region(page, desk.waiting)
-const dialog = (page: Page) => page.getByRole('dialog')
-const closed = (page: Page) => dialog(page).waitFor({ state: 'detached' })
-const band = (page: Page) => page.locator('[data-region=band]')
-const card = (what: string, { code }: { code: string }, page = worker) => region(page, desk.withMe).getByRole('article', { name: begins(`${what}: ${code}`) })
-async function press(page: Page, ...keys: string[]) {
-  for (const key of keys) await page.keyboard.press(key)
-}
-/** The row, with what it hides. */
-async function opened(page: Page, ticket: { id: string }, within = waiting(page)): Promise<Locator> {
-  const one = row(within, ticket)
-  if ((await one.locator('[data-row]').getAttribute('aria-expanded')) === 'false') await one.locator('[data-row]').click()
-  await one.locator('[data-row][aria-expanded=true]').waitFor()
-  return one
-}
-async function moreOf(page: Page, ticket: StaffTicket, what: Parameters<typeof more>[2]) {
-  await more(await opened(page, ticket), ticket, what)
-}
-const walks = (name: string) => walksIn(greeter, house, name)
-async function isNext(page: Page, name: string | null) {
-  if (name) await band(page).locator('strong', { hasText: name }).waitFor()
-  else await band(page).getByText(desk.nobodyAtAll).waitFor()
-}
-
-test('somebody to call is heard at a desk that is free, and nobody is once it is muted', async () => {
-  const tones = () => worker.evaluate(() => Number(document.documentElement.dataset.tones ?? 0))
-  const switchSounds = async (before: boolean) => {
-    await button(worker, desk.deskMenu).click()
-    const sounds = (checked: boolean) => worker.getByRole('menuitemcheckbox', { name: desk.sounds, checked })
-    await sounds(before).click()
-    await sounds(!before).waitFor()
-    await press(worker, 'Escape')
-    await sounds(!before).waitFor({ state: 'detached' })
-  }
-  const leavesAndComesBack = async (ticket: StaffTicket) => {
-    await moreOf(greeter, ticket, 'leave')
-    await isNext(worker, null)
-    await said(greeter, desk.done.leave('').trim())
-    await press(greeter, 'u')
-    await isNext(worker, ticket.name)
-  }
-  await isNext(worker, null)
-  const first = await walks('Noa')
-  await isNext(worker, 'Noa')
-  await until('the two tones of "somebody is next"', async () => (await tones()) === 2)
-  await switchSounds(true)
-  await leavesAndComesBack(first)
-  await switchSounds(false)
-  expect(await tones()).toBe(2)
-  await leavesAndComesBack(first)
-  await until('it sounds again', async () => (await tones()) === 4)
-  await moreOf(greeter, first, 'leave')
-})
 
 describe('whoever greets people works the line without a desk', () => {
   let lena: StaffTicket
@@ -404,186 +335,6 @@ describe('what is over, and what stays in the house', () => {
     await press(worker, 'Enter')
     await row(region(worker, desk.withUs), ada).waitFor({ state: 'detached' })
     expect((await events(ada)).slice(-2)).toMatchObject([{ kind: 'ticket.collected', data: { how: 'sent' }, words: 'Ada' }, { data: { how: 'sent' } }])
-  })
-})
-
-/** Seen above the line by whoever pressed, and the last thing that the log has of it. */
-async function isDone(page: Page, what: keyof typeof desk.done, ticket: StaffTicket, kind: string) {
-  await said(page, desk.done[what](`${ticket.code} (${ticket.name})`))
-  const by = page === worker ? house.specialist : house.second
-  expect((await events(ticket)).at(-1)).toMatchObject({ kind, by: { name: by.name } })
-}
-
-describe('whoever does not come, or comes later', () => {
-  let ida: StaffTicket
-  /** Joined on a phone, elsewhere. */
-  let vera: StaffTicket
-  const hers = () => row(waiting(worker), vera)
-  const idas = () => row(waiting(worker), ida)
-  const callsIda = async () => {
-    await isNext(worker, 'Ida')
-    await press(worker, 'n')
-    await card(desk.called, ida).waitFor()
-  }
-  const isOut = async (minutes: number) => {
-    await hers()
-      .getByText(begins(desk.awayUntil('')))
-      .waitFor()
-    const { awayUntil, turn } = (await now(vera)) as StaffTicket
-    await hers()
-      .getByText(desk.awayUntil(clock(awayUntil ?? '', house.bar.zone)))
-      .waitFor()
-    const left = (Date.parse(awayUntil ?? '') - house.clock.now().getTime()) / 60_000
-    expect([left > minutes - 2, left <= minutes]).toEqual([true, true])
-    expect(turn).toEqual(vera.turn)
-  }
-  const isHere = async () => {
-    await act(hers(), 'call').waitFor()
-    await hers().locator('.mark').getByText(desk.here, { exact: true }).waitFor()
-  }
-  const keepsTurn = async (state: string) => expect(await now(ida)).toMatchObject({ state, turn: ida.turn })
-
-  beforeAll(async () => {
-    const guest = new Browser(house.app)
-    await guest.post('/door/receipts', { number: gift.receipt, day: gift.day })
-    const { ticket } = await says<Asked>('/door/join', { bar: house.bar.id, topic: house.bar.topics.advice.id, name: 'Vera' }, guest)
-    vera = (await now(ticket)) as StaffTicket
-    ida = await walks('Ida')
-    await row(waiting(greeter), vera).waitFor()
-  })
-  afterAll(() => Promise.all([ida, vera].map(({ id }) => says(here(`/tickets/${id}/leave`)))))
-
-  test('put back: whoever was called is next again, with the same turn', async () => {
-    await callsIda()
-    await press(worker, 'b')
-    await idas().waitFor()
-    await isNext(worker, 'Ida')
-    await isDone(worker, 'putBack', ida, 'ticket.putBack')
-    await keepsTurn('waiting')
-  })
-
-  test('no answer: the turn is kept, and one key brings back whoever comes after all', async () => {
-    await callsIda()
-    await press(worker, 'x')
-    const missed = row(region(worker, desk.missed), ida)
-    await missed.waitFor()
-    await isDone(worker, 'noAnswer', ida, 'ticket.noAnswer')
-    await missed.locator('[data-row]').focus()
-    await press(worker, 'r')
-    await isNext(worker, 'Ida')
-    await isDone(worker, 'bringBack', ida, 'ticket.returned')
-    await keepsTurn('waiting')
-  })
-
-  test('a time instead of waiting, and taken back: the old turn is there again', async () => {
-    await moreOf(worker, ida, 'takeTime')
-    const times = dialog(worker).getByRole('group', { name: questions.times.time })
-    const wall = await times.locator('label').nth(1).textContent()
-    await times.getByRole('radio').nth(1).check()
-    await dialog(worker).getByRole('button', { name: questions.times.take }).click()
-    await row(region(worker, desk.booked), ida)
-      .getByText(wall ?? '', { exact: true })
-      .waitFor()
-    await closed(worker)
-    await isDone(worker, 'takeTime', ida, 'ticket.tookTime')
-    expect(await now(ida)).toMatchObject({ state: 'booked' })
-    // Said meanwhile, on the telephone: no obstacle.
-    await more(await opened(greeter, ida, region(greeter, desk.booked)), ida, 'onMyWay')
-    await row(region(worker, desk.booked), ida)
-      .getByText(begins(desk.onTheWaySaid('')))
-      .waitFor()
-    await press(worker, 'u')
-    await isNext(worker, 'Ida')
-    await isDone(worker, 'undo', ida, 'ticket.undone')
-    await keepsTurn('waiting')
-  })
-
-  test('who rings up is on the way: the row says since when that is known', async () => {
-    await moreOf(greeter, vera, 'onMyWay')
-    await hers()
-      .getByText(begins(desk.onTheWaySaid('')))
-      .waitFor()
-    await isDone(greeter, 'onMyWay', vera, 'ticket.onMyWay')
-  })
-
-  test('who rings up needs ten more minutes: the turn is kept', async () => {
-    await moreOf(greeter, vera, 'later')
-    await isOut(10)
-    await isDone(greeter, 'later', vera, 'ticket.delayed')
-  })
-
-  test('is here after all: one key', async () => {
-    await row(waiting(greeter), vera).locator('[data-row]').focus()
-    await press(greeter, 'h')
-    await isHere()
-    await isDone(greeter, 'arrive', vera, 'ticket.arrived')
-  })
-
-  test('who rings up is out until a time, and back before it', async () => {
-    await moreOf(greeter, vera, 'stepOut')
-    await isAsked(greeter)
-    await press(greeter, '3')
-    await closed(greeter)
-    await isOut(30)
-    await isDone(greeter, 'stepOut', vera, 'ticket.steppedOut')
-    await act(row(waiting(greeter), vera), 'cameBack').click()
-    await isHere()
-    await isDone(greeter, 'cameBack', vera, 'ticket.cameBack')
-    expect(await now(vera)).toMatchObject({ here: true, awayUntil: null, turn: vera.turn })
-  })
-
-  test('a desk is closed, and opened again: nobody is called to it meanwhile', async () => {
-    await button(worker, desk.deskMenu).click()
-    await worker.getByRole('menuitem', { name: desk.closeDesk(1) }).click()
-    await worker.getByText(desk.chooseDesk).waitFor()
-    const { desks } = (await floor.get<Picture<StaffLine>>(here('/line'))).body.line
-    expect(desks.find(({ number }) => number === 1)).toMatchObject({ staffId: null })
-    await openDesk(worker, 1)
-  })
-})
-
-describe('on an old picture', () => {
-  let tab: Page
-  let news: Awaited<ReturnType<typeof slowNews>>
-
-  test('what somebody else has moved meanwhile is not moved again: who did it is said, and the picture is put right', async () => {
-    const [zoe] = [await walks('Zoe'), await walks('Yann')]
-    tab = await worker.context().newPage()
-    news = await slowNews(tab)
-    await tab.goto(`/desk/${house.bar.slug}`)
-    await row(waiting(tab), zoe).waitFor()
-    await tab.getByText(desk.live, { exact: true }).waitFor()
-    news.hold()
-    await moreOf(greeter, zoe, 'leave')
-    await row(waiting(worker), zoe).waitFor({ state: 'detached' })
-    await moreOf(tab, zoe, 'urgent')
-    await dialog(tab).getByLabel(questions.urgent.field).fill('Smoke from the charger')
-    await press(tab, 'Enter')
-    await dialog(tab)
-      .getByRole('alert')
-      .getByText(errors.moved_since.says({ code: zoe.code, name: house.second.name }))
-      .waitFor()
-    await row(waiting(tab), zoe).waitFor({ state: 'detached' })
-    expect((await kinds(zoe)).at(-1)).toBe('ticket.left')
-    await press(tab, 'Escape')
-    await closed(tab)
-  })
-
-  test('two tabs of one desk: what one has done, the other is told in words, and nothing happens twice', async () => {
-    const yann = (await inLine()).find(({ name }) => name === 'Yann') as StaffTicket
-    const refused = region(tab, desk.withMe).getByRole('alert')
-    await press(worker, 'n')
-    await card(desk.called, yann).waitFor()
-    await press(tab, 'n')
-    await refused.getByText(errors.desk_busy.says({ code: yann.code })).waitFor()
-    await card(desk.called, yann, tab).waitFor()
-    await press(worker, 's')
-    await card(desk.helping, yann).waitFor()
-    await press(tab, 's')
-    await refused.getByText('The help has begun already.').waitFor()
-    await card(desk.helping, yann, tab).waitFor()
-    news.letGo()
-    expect((await kinds(yann)).slice(1)).toEqual(['ticket.called', 'ticket.started'])
   })
 })
 

@@ -1,9 +1,12 @@
 import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals'
 import type { Page } from 'playwright-core'
+import { auth } from '../client/words/auth.ts'
 import { desk } from '../client/words/desk.ts'
 import { outcomeWords } from '../client/words/history.ts'
+import { violationsOf } from './axe.ts'
 import { walksIn } from './behind.ts'
-import { heading, radio } from './customer.ts'
+import { tablet } from './browser.ts'
+import { button, heading, radio } from './customer.ts'
 import { act, region, said, signIn } from './desk.ts'
 import { type House, openHouse, until } from './house.ts'
 
@@ -14,6 +17,7 @@ let other: Page
 beforeAll(async () => {
   house = await openHouse()
   ;[page, other] = await Promise.all([house.enter(), house.enter()])
+  await signIn(other, house, house.second)
 })
 afterAll(() => house.close())
 
@@ -110,7 +114,6 @@ describe('the desk, from the keyboard alone', () => {
   })
 
   test('a row that another desk calls away does not take the focus with it', async () => {
-    await signIn(other, house, house.second)
     const [first, next] = [await walksIn(other, house, 'First'), await walksIn(other, house, 'Next')]
     await region(page, desk.waiting).getByText(next.code, { exact: true }).waitFor()
     await press('j')
@@ -127,4 +130,33 @@ describe('the desk, from the keyboard alone', () => {
     await heading(page, /./).first().waitFor()
     await keepsFocus()
   })
+})
+
+test('a colleague sets a PIN and takes over a shared tablet with it, by keyboard and by touch; the desk page stays', async () => {
+  const shared = await house.enter(tablet)
+  await signIn(shared, house, house.specialist, `/desk/${house.bar.slug}`)
+
+  await button(other, auth.you(house.second.name)).click()
+  await button(other, auth.myPin).click()
+  await other.getByLabel(auth.newPin).fill('1234')
+  await other.getByLabel(auth.password, { exact: true }).fill(house.password)
+  await button(other, auth.keepPin).click()
+  await other.getByText(auth.easyPin).waitFor()
+  await other.getByLabel(auth.newPin).fill('2580')
+  await button(other, auth.keepPin).click()
+  await other.getByText(auth.pinKept).waitFor()
+
+  const address = shared.url()
+  await button(shared, auth.you(house.specialist.name)).click()
+  await button(shared, auth.changePerson).click()
+  await shared.getByRole('button', { name: house.second.name }).click()
+  await shared.getByLabel(auth.pin, { exact: true }).and(shared.locator(':focus')).waitFor()
+  await shared.keyboard.type('1470')
+  await shared.keyboard.press('Enter')
+  await shared.getByRole('alert').getByText('That PIN is not right.').waitFor()
+  expect(await violationsOf(shared)).toEqual([])
+  for (const digit of ['2', '5', '8', '0']) await button(shared, digit).click()
+  await button(shared, auth.goOn).click()
+  await button(shared, auth.you(house.second.name)).waitFor()
+  expect(shared.url()).toBe(address)
 })
