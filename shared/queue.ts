@@ -45,6 +45,8 @@ export type TicketView = {
   awayUntil: string | null
   /** The latest time until which they may step out; null: it cannot be said now. */
   mayBeOutUntil: string | null
+  /** Of whoever is in the line: when their bar closes for the day; null: it has closed. */
+  closesAt: string | null
   /** How often "ten more minutes" can still be asked for. */
   laterLeft: number
   onWayAt: string | null

@@ -1,13 +1,14 @@
 import { type FormEvent, useEffect } from 'react'
 import type { BarView, TopicView } from '../../shared/bars.ts'
+import { outlasts } from '../../shared/wait.ts'
 import { Button } from '../ui/button.tsx'
 import { Choice, Tick } from '../ui/choice.tsx'
 import { Notice, Refusal } from '../ui/notice.tsx'
 import { Title } from '../ui/page.tsx'
 import { useFaults } from '../ui/use-faults.ts'
 import { door } from '../words/door.ts'
-import { otherZone, whenSaid } from '../words/time.ts'
-import { clocks, waitSaid } from '../words/wait.ts'
+import { clockSaid, otherZone, whenSaid } from '../words/time.ts'
+import { clocks, closesForToday, waitSaid } from '../words/wait.ts'
 import { FreeTimes } from './free-times.tsx'
 import type { Typed } from './typed.ts'
 import { wayFor } from './way.ts'
@@ -82,10 +83,17 @@ function NowText({ bar, now }: { bar: BarView; now: string }) {
   if (!bar.wait) return <p>{door.when.nowUnknown}</p>
   const { from, to } = clocks(bar.wait, now, bar.zone)
   const zone = otherZone(now, bar.zone)
+  const closes = closesForToday(bar, now)
+  const late = outlasts(bar.wait, now, closes)
+  const said = waitSaid(bar.wait)
   return (
     <>
       <p>{door.when.ahead(bar.waiting)}</p>
-      <p>{door.when.nowText(waitSaid(bar.wait), from, zone ? `${to} (${zone})` : to)}</p>
+      <p>
+        {late && closes
+          ? door.when.nowLate(late === 'ends' ? said : null, clockSaid(closes, bar.zone))
+          : door.when.nowText(said, from, zone ? `${to} (${zone})` : to)}
+      </p>
     </>
   )
 }

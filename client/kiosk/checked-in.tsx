@@ -1,3 +1,4 @@
+import type { BarView } from '../../shared/bars.ts'
 import type { KioskPlace } from '../../shared/screens.ts'
 import { Button } from '../ui/button.tsx'
 import { Stack, Title } from '../ui/page.tsx'
@@ -6,7 +7,7 @@ import css from './kiosk.module.css'
 import { WaitOf } from './wait-of.tsx'
 
 /** It worked: the code once more, and what comes next. */
-export function CheckedIn({ place, zone, done }: { place: KioskPlace; zone: string; done: () => void }) {
+export function CheckedIn({ place, bar, done }: { place: KioskPlace; bar: BarView; done: () => void }) {
   const held = place.held && kiosk.in.held[place.held]
   return (
     <Stack>
@@ -15,7 +16,7 @@ export function CheckedIn({ place, zone, done }: { place: KioskPlace; zone: stri
       {held && <p>{held.text}</p>}
       {!held && place.desk === null && (
         <>
-          <WaitOf place={place} zone={zone} />
+          <WaitOf place={place} bar={bar} />
           <p>{kiosk.in.text}</p>
         </>
       )}

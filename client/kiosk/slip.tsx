@@ -24,7 +24,7 @@ export function Slip({ place, shop, bar, done }: { place: KioskJoined; shop: Sho
         </p>
         <p className={paper.label}>{words.code}</p>
         <p className={paper.code}>{place.code}</p>
-        <WaitOf place={place} zone={bar.zone} />
+        <WaitOf place={place} bar={bar} />
         <p className={paper.board}>{words.board}</p>
         <p className={paper.small}>
           {words.about}: {place.topic}

@@ -71,7 +71,7 @@ export function Visit({ shop, start, away, over }: Props) {
           {screen === 'scan' && <Scan command={arrive} checkIn={checkIn} type={() => go('checkIn')} />}
           {screen === 'address' && <Address typed={typed} type={type} done={() => go('heard')} />}
           {screen === 'heard' && <Heard done={over} />}
-          {screen === 'in' && here && <CheckedIn place={here} zone={bar.zone} done={over} />}
+          {screen === 'in' && here && <CheckedIn place={here} bar={bar} done={over} />}
           {screen === 'proof' && (
             <Proof
               yes={() => go('receipt')}

@@ -5,6 +5,7 @@ import { More } from '../ui/more.tsx'
 import { Refusal } from '../ui/notice.tsx'
 import { TwoTaps } from '../ui/two-taps.tsx'
 import { queue } from '../words/queue.ts'
+import { mayBeTooLate } from './told.ts'
 import { type Own, useAct } from './use-act.ts'
 
 const StepOut = lazy(() => import('./step-out.tsx'))
@@ -60,7 +61,7 @@ export function SomethingElse({ leave, ...own }: Own & { leave: string }) {
               {ticket.here ? words.out : words.come}
             </Button>
           )}
-          {ticket.state === 'waiting' && !ticket.offeredFor && (
+          {ticket.state === 'waiting' && !mayBeTooLate(ticket) && (
             <Button kind="plain" onClick={() => setChoosing('time')}>
               {words.time}
             </Button>

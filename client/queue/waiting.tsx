@@ -5,17 +5,18 @@ import { Title } from '../ui/page.tsx'
 import { People } from '../ui/people.tsx'
 import { Said } from '../ui/said.tsx'
 import { queue } from '../words/queue.ts'
-import { clock, otherZone } from '../words/time.ts'
+import { clock, clockSaid, otherZone } from '../words/time.ts'
 import { clocks, waitSaid } from '../words/wait.ts'
 import { isWorthSaying } from './ahead.ts'
 import { Coming } from './coming.tsx'
 import { type Fresh, Freshness } from './freshness.tsx'
 import { WhatHelps } from './helps.tsx'
 import css from './place.module.css'
-import { waitOf } from './told.ts'
+import { mayBeTooLate, waitOf } from './told.ts'
 import { SomethingElse } from './something-else.tsx'
 import type { Own } from './use-act.ts'
 
+const LateToday = lazy(() => import('./late-today.tsx').then(({ LateToday }) => ({ default: LateToday })))
 const OfferedTime = lazy(() => import('./offered-time.tsx').then(({ OfferedTime }) => ({ default: OfferedTime })))
 
 /** `ahead`, `openDesks`: null until the line is known. */
@@ -34,10 +35,10 @@ export function Waiting({ ahead, openDesks, age, live, ...own }: Props) {
         <Freshness age={age} live={live} zone={ticket.bar.zone} />
         <Announced ahead={ahead} />
       </section>
-      {ticket.offeredFor && (
-        <Notice title={queue.offered.title}>
+      {mayBeTooLate(ticket) && (
+        <Notice title={ticket.closesAt && !ticket.offeredFor ? queue.late.title(clockSaid(ticket.closesAt, ticket.bar.zone)) : queue.offered.title}>
           <Suspense fallback={null}>
-            <OfferedTime {...own} key={ticket.offeredFor} offeredFor={ticket.offeredFor} />
+            {ticket.offeredFor ? <OfferedTime {...own} key={ticket.offeredFor} offeredFor={ticket.offeredFor} /> : <LateToday {...own} />}
           </Suspense>
         </Notice>
       )}
@@ -51,8 +52,8 @@ export function Waiting({ ahead, openDesks, age, live, ...own }: Props) {
 function Wait({ ticket, openDesks }: Pick<Props, 'ticket' | 'openDesks'>) {
   const now = useServerNow()
   const left = waitOf(ticket, now)
-  // Above an offer it is said there.
-  if (left === 'tooLate') return ticket.offeredFor ? null : <p>{queue.offered.title}</p>
+  // It is said below, with what to do about it.
+  if (left === 'tooLate') return null
   if (left === 'over') return <p>{queue.wait.over}</p>
   if (left === 'unknown' || !ticket.told) return <p>{openDesks === 0 ? queue.wait.unknown : queue.wait.notYet}</p>
   const { from, to } = clocks(ticket.told, ticket.told.at, ticket.bar.zone)
@@ -62,7 +63,7 @@ function Wait({ ticket, openDesks }: Pick<Props, 'ticket' | 'openDesks'>) {
       <span>{queue.wait.label}</span>
       <b>{waitSaid(left)}</b>
       <small>
-        {queue.wait.between(from, to)}
+        {mayBeTooLate(ticket) ? queue.wait.from(from) : queue.wait.between(from, to)}
         {zone && ` ${queue.booked.atZone(zone)}`}, {queue.wait.told(clock(ticket.told.at, ticket.bar.zone))}. {queue.wait.cautious}
       </small>
     </p>

@@ -99,6 +99,8 @@ export const door = {
     title: 'Now, or at a time that suits you?',
     now: 'Now',
     nowText: (range: string, from: string, to: string) => `The wait is ${range}: your turn comes between ${from} and ${to}. We say so again if it changes.`,
+    nowLate: (range: string | null, closes: string) =>
+      `${range ? `The wait is ${range}. ` : ''}It may not come to your turn today: we close at ${closes}. A booked time is yours alone.`,
     nowUnknown: 'Nobody can say yet how long it takes: the first desk is still to open. Your place counts from now.',
     ahead: (count: number) => (count === 0 ? 'Nobody waits before you.' : count === 1 ? 'One person waits before you.' : `${count} people wait before you.`),
     here: 'I am in the store already',

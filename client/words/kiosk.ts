@@ -104,6 +104,8 @@ export const kiosk = {
     code: 'Your code',
     ahead: (count: number) => (count === 0 ? 'Nobody waits before you.' : count === 1 ? 'One person waits before you.' : `${count} people wait before you.`),
     wait: (range: string, from: string, to: string) => `The wait is ${range}: your turn comes between ${from} and ${to}.`,
+    waitLate: (range: string | null, closes: string) =>
+      `${range ? `The wait is ${range}. ` : ''}It may not come to your turn today: we close at ${closes}. At the desk we find a time for you.`,
     waitUnknown: 'Nobody can say yet how long it takes. Your place counts from now.',
     board: 'You will be called on the board by this code.',
     keep: 'Print it, or copy it by hand.',

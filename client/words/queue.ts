@@ -34,6 +34,7 @@ export const queue = {
   wait: {
     label: 'Likely wait',
     between: (from: string, to: string) => `between ${from} and ${to}`,
+    from: (time: string) => `from ${time} on`,
     over: 'It takes longer than we told you. We are sorry; your place is safe.',
     unknown: 'No desk is open yet, so that nobody can say. Your place counts.',
     notYet: 'We cannot say yet how long it takes. Your place counts.',
@@ -117,6 +118,10 @@ export const queue = {
     time: (time: string) => `You chose this time just now. You can take that back until ${time}.`,
   },
 
+  late: {
+    title: (closes: string) => `It may not come to your turn today: we close at ${closes}.`,
+    text: 'You may wait all the same: your place counts. A booked time is yours alone.',
+  },
   offered: {
     title: 'Today it may not come to your turn any more.',
     text: (when: string) => `The first time that we can offer: ${when}. Whoever takes it first has it.`,

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals'
 import { clockSaid, dayName, isSameDay, otherZone, whenSaid } from './time.ts'
-import { clocks } from './wait.ts'
+import { clocks, closesForToday } from './wait.ts'
 
 describe('times as customers read them', () => {
   const lisbon = 'Europe/Lisbon'
@@ -47,5 +47,12 @@ describe('times as customers read them', () => {
 
   test('a wait in minutes is also said in clock times of the place', () => {
     expect(clocks({ low: 15, high: 30 }, '2026-06-01T09:00:00Z', 'Europe/Lisbon')).toEqual({ from: '10:15', to: '10:30' })
+  })
+
+  test('a pause at noon is not the end of the day', () => {
+    const [now, noon] = ['2026-06-01T09:00:00Z', '2026-06-01T11:00:00Z']
+    const opens = (opensAt: string) => closesForToday({ closesAt: noon, opensAt, zone: 'Europe/Lisbon' }, now)
+    expect(opens('2026-06-01T13:00:00Z')).toBeNull()
+    expect(opens('2026-06-02T08:00:00Z')).toBe(noon)
   })
 })

@@ -30,7 +30,7 @@ const visit: TicketView = {
     endedAt: null,
   },
   ...{ desk: null, told: { low: 10, high: 25, at: '2026-03-08T06:30:00.000Z' }, undoUntil: null },
-  ...{ awayUntil: null, mayBeOutUntil: null, laterLeft: 2, onWayAt: null, nearAt: null, silent: false, heldFor: null, readyAt: null },
+  ...{ awayUntil: null, mayBeOutUntil: null, closesAt: null, laterLeft: 2, onWayAt: null, nearAt: null, silent: false, heldFor: null, readyAt: null },
   ...{ withUs: [], helps: { language: '', comforts: [], seat: '', people: 1 }, isWrittenTo: true, goesOnAs: null, endedByUs: false },
   help: { by: 'Sam', outcome: 'solved', summary: 'New bulb <60 W>', endedAt: '2026-03-08T14:00:00.000Z' },
 }
@@ -122,6 +122,12 @@ test.each(['notSeen', 'keptToday'] as const)('%s tells nobody to come today when
 
 test('a wait is a range, and proof is asked for only where it is missing', () => {
   expect(write('placeTaken').text).toContain('10 to 25 minutes')
+  const told = { low: 90, high: 200, at: '2026-03-08T19:00:00.000Z' }
+  const closing = (hour: number) => write('placeTaken', { told, closesAt: `2026-03-08T${hour}:00:00.000Z` }).text
+  expect(closing(23)).toMatch(/expected 1½ to 3½ hours/)
+  expect(closing(22)).toMatch(/1½ to 3½ hours.*may not come to your turn today: we close at 18:00.*take a time/)
+  expect(closing(20)).not.toMatch(/expected/)
+  expect(closing(20)).toMatch(/may not come to your turn today: we close at 16:00/)
   expect(write('placeTaken').text).toContain('something of your purchase')
   expect(write('placeTaken', { proof: 'proven' }).text).not.toContain('something of your purchase')
 })

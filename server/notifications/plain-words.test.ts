@@ -66,7 +66,7 @@ const visit: TicketView = {
   },
   topic: { id: 't', name: 'Quick help', minutes: 10 },
   bar: { id: 'b', name: 'High Street', zone: 'Europe/Lisbon', address: '1 High Street', bring: 'The charger' },
-  ...{ awayUntil: null, mayBeOutUntil: null, laterLeft: 2, onWayAt: null, nearAt: null, silent: false, heldFor: null, readyAt: null },
+  ...{ awayUntil: null, mayBeOutUntil: null, closesAt: null, laterLeft: 2, onWayAt: null, nearAt: null, silent: false, heldFor: null, readyAt: null },
   ...{ withUs: [], helps: { language: '', comforts: [], seat: '', people: 1 }, isWrittenTo: true, goesOnAs: null, endedByUs: false },
   ...{ desk: null, told: { low: 10, high: 25, at }, undoUntil: null, help: null },
 }

@@ -9,8 +9,14 @@ const longestOut = 180 * minute
 
 /** Until when may somebody step out now? Until the day's last closing, and for `longestOut` at most; null: nothing is open any more. */
 export function latestReturn(now: Date, today: readonly Opening[]): Date | null {
+  const closes = lastClosing(now, today)
+  return closes && new Date(Math.min(closes.getTime(), now.getTime() + longestOut))
+}
+
+/** When the bar closes for the day; null: nothing is open any more. */
+export function lastClosing(now: Date, today: readonly Opening[]): Date | null {
   const closes = Math.max(...today.map(({ closesAt }) => closesAt.getTime()))
-  return closes > now.getTime() ? new Date(Math.min(closes, now.getTime() + longestOut)) : null
+  return closes > now.getTime() ? new Date(closes) : null
 }
 
 /** Ten more minutes, from now or from the end of those before. Where somebody is does not change by it. @throws Refusal later_used */

@@ -12,7 +12,7 @@ import { Clock } from '../platform/clock.ts'
 import { toldOf } from './ahead.ts'
 import type { Bar } from '../bars/bar.entity.ts'
 import { BarsService } from '../bars/bars.service.ts'
-import { latestReturn } from './away.ts'
+import { lastClosing, latestReturn } from './away.ts'
 import { keptAt, lastChance } from './kept.ts'
 import { Ticket } from './ticket.entity.ts'
 import { undoFor } from './undo.service.ts'
@@ -144,8 +144,14 @@ export class OwnTicketsService {
   private async beingAway(ticket: Ticket, bar: Bar) {
     const { awayUntil, onWayAt, nearAt, silent, laterCount } = ticket
     const inLine = ['waiting', 'called'].includes(ticket.state)
-    const mayBeOutUntil = inLine ? latestReturn(this.clock.now(), await this.bars.today(bar)) : null
-    const times = { awayUntil: iso(awayUntil), onWayAt: iso(onWayAt), nearAt: iso(nearAt), mayBeOutUntil: iso(mayBeOutUntil) }
+    const [now, today] = [this.clock.now(), inLine ? await this.bars.today(bar) : []]
+    const times = {
+      awayUntil: iso(awayUntil),
+      onWayAt: iso(onWayAt),
+      nearAt: iso(nearAt),
+      mayBeOutUntil: iso(latestReturn(now, today)),
+      closesAt: iso(lastClosing(now, today)),
+    }
     return { silent, laterLeft: later.times - laterCount, ...times }
   }
 

@@ -110,7 +110,7 @@ describe('stepping out', () => {
     await expect(outFor(visit, 181)).rejects.toEqual(refusal('not_valid', { field: 'until' }))
     await expect(outFor(visit, -1)).rejects.toThrow('That time has passed already.')
     app.clock.travelTo('2026-03-10T18:30:00Z')
-    expect(await view(visit)).toMatchObject({ mayBeOutUntil: '2026-03-10T20:00:00.000Z' })
+    expect(await view(visit)).toMatchObject({ mayBeOutUntil: '2026-03-10T20:00:00.000Z', closesAt: '2026-03-10T20:00:00.000Z' })
     await expect(outFor(visit, 91)).rejects.toThrow('We can keep your turn until 20:00.')
     await outFor(visit, 90)
   })
