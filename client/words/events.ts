@@ -8,7 +8,7 @@ export type Around = {
   when: (iso: string) => string
   desk: number | null
   earlier: (version: number) => string | null
-  thing: (device: string) => string | null
+  thing?: (device: string) => string | null
 }
 
 const outcomeOf = (text: string) => {
@@ -87,9 +87,9 @@ export const eventWords: { [K in EventKind]: (data: Events[K], around: Around) =
       : `Stepped out${after.awayUntil ? ` until ${when(after.awayUntil)}` : ''}; the turn is kept`,
   'ticket.cameBack': () => 'Can be called again',
   'ticket.itemsShown': () => 'Asked us to look at other things they bought',
-  'device.taken': ({ device }, { thing }) => `Taken in: ${thing(device) ?? 'a device'}`,
-  'device.changed': ({ device }, { thing }) => `What was noted changed: ${thing(device) ?? 'a device'}`,
-  'device.handedOver': ({ device, how }, { thing }) => `${how === 'sent' ? 'Sent' : 'Handed over'}: ${thing(device) ?? 'a device'}`,
+  'device.taken': ({ device }, { thing }) => `Taken in: ${thing?.(device) ?? 'a device'}`,
+  'device.changed': ({ device }, { thing }) => `What was noted changed: ${thing?.(device) ?? 'a device'}`,
+  'device.handedOver': ({ device, how }, { thing }) => `${how === 'sent' ? 'Sent' : 'Handed over'}: ${thing?.(device) ?? 'a device'}`,
   'desk.opened': ({ number }) => `Desk ${number} opened`,
   'desk.paused': ({ number, until }, { when }) => `Desk ${number} on a break until about ${when(until)}`,
   'desk.resumed': ({ number }) => `Desk ${number} back from a break`,

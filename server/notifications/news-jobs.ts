@@ -53,8 +53,9 @@ export class NewsJobs implements OnModuleInit {
     if (letter === 'summary' && !visit.help?.summary && !job.patient) return this.later({ ...job, patient: true }, noted, this.writing.summaryBy(visit))
     const told = letter === 'told' ? await this.writing.notice(ticket) : ''
     if (letter === 'told' && !told) return this.messages.skip(message, 'taken back')
-    const { letter: words, calendar } = ticketLetters[letter]
-    await this.messages.deliver(message, to, words({ visit, told, ...(await this.writing.around(ticket, calendar === true)) }))
+    const { letter: words, calendar, things } = ticketLetters[letter]
+    const around = { ...(await this.writing.around(ticket, calendar === true)), ...(things && (await this.writing.atHand(visit))) }
+    await this.messages.deliver(message, to, words({ visit, told, ...around }))
   }
 
   /** A browser that is gone is forgotten, and what it was to be told goes by the next way. */

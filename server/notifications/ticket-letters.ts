@@ -22,7 +22,8 @@ import type { Worth } from './push/push-sender.ts'
  * is the second choice. `about`: a newer one about the same replaces it.
  */
 export type Ways = { push?: Worth; text: boolean; mail: 'always' | 'away'; besides: boolean; about?: string }
-type Kind = { letter: (visit: Visit) => Letter; holds: (visit: TicketView) => boolean; calendar?: true; ways: Ways }
+/** `things`: it says what lies with us, and when that can be fetched. */
+type Kind = { letter: (visit: Visit) => Letter; holds: (visit: TicketView) => boolean; calendar?: true; things?: true; ways: Ways }
 
 const minutes = 60
 const hours = 60 * minutes
@@ -52,7 +53,7 @@ export const ticketLetters = {
   placeBack: { letter: placeBack, holds: ({ state }) => state === 'waiting', ways: ofTheTurn(2 * hours) },
   notYet: { letter: notYet, holds: ({ state }) => state === 'waiting', ways: ofTheTurn(hours) },
   readyAtDesk: { letter: readyAtDesk, holds: ({ state }) => state === 'called', ways: ofTheTurn(15 * minutes) },
-  ready: { letter: ready, holds: ({ state }) => state === 'held', ways: { ...ofTheTurn(72 * hours), mail: 'always', besides: true } },
+  ready: { letter: ready, holds: ({ state }) => state === 'held', things: true, ways: { ...ofTheTurn(72 * hours), mail: 'always', besides: true } },
   notReady: { letter: notReady, holds: ({ state }) => state === 'held', ways: ofTheTurn(72 * hours) },
   moved: { letter: moved, holds: toCome, ways: { ...ofTheTurn(4 * hours), mail: 'always', besides: true } },
   topicChanged: { letter: topicChanged, holds: toCome, ways: asideOf('topic') },

@@ -1,9 +1,14 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals'
+import { deviceBody } from '../../shared/devices.ts'
 import type { Asked } from '../../shared/door.ts'
 import type { TicketView } from '../../shared/queue.ts'
+import { DevicesService } from '../devices/devices.service.ts'
 import type { By, StaffWho } from '../platform/access.ts'
+import { newId } from '../platform/ids.ts'
 import { CallingService } from '../queue/calling.service.ts'
 import { DesksService } from '../queue/desks.service.ts'
+import { HoldingService } from '../queue/holding.service.ts'
+import { UndoService } from '../queue/undo.service.ts'
 import { SessionsService } from '../sessions/sessions.service.ts'
 import { TimersService } from '../queue/timers.service.ts'
 import { type TestApp, testApp } from '../testing/app.ts'
@@ -115,6 +120,31 @@ test('after the visit the summary goes out at once; where there is none, a quart
   await app.db.owner.query("UPDATE session SET summary = 'Written after lunch.' WHERE ticket_id = $1", [later.ticket.id])
   await app.db.owner.query("UPDATE pgboss.job SET start_after = now() WHERE name = 'mail'")
   expect((await later.mails()).at(-1)?.text).toContain('Written after lunch.')
+})
+
+test('what was left can be fetched with the code by whoever may collect it, while the place is open: nothing is to be brought along', async () => {
+  const [specialist] = here.staff as [StaffWho, StaffWho]
+  const [desk] = here.desks as [string, string]
+  await app.db.owner.query("UPDATE bar SET bring = 'The device with its charger' WHERE id = $1", [here.bar])
+  await app.db.owner.query("INSERT INTO closure VALUES ($1, $2, '2026-03-11', '2026-03-11')", [newId(), here.bar])
+  await app.get(DesksService).open(as(specialist), specialist, here.bar, desk)
+  const { ticket, mails } = await asked('join', { here: true })
+  await app.get(CallingService).callNext(as(specialist), specialist, here.bar, desk)
+  await app.get(CallingService).start(as(specialist), specialist, here.bar, ticket.id)
+  const laptop = deviceBody.parse({ kind: 'Laptop', accessories: 'charger', mayCollect: 'his sister', keptAt: 'shelf 4' })
+  await app.get(DevicesService).take(as(specialist), here.bar, ticket.id, laptop)
+  await app.get(HoldingService).hold(as(specialist), specialist, here.bar, ticket.id, 'with_us')
+  await app.get(HoldingService).ready(as(specialist), specialist, here.bar, ticket.id)
+  const ready = (await mails()).at(-1)?.text
+  expect(ready).toContain('Laptop, with charger')
+  expect(ready).toContain(`Please bring: The code ${ticket.code}, or the claim slip`)
+  expect(ready).toContain('Who may collect: You, or his sister')
+  expect(ready).toContain('Tuesday 10 March: 08:00 to 20:00\nThursday 12 March: 08:00 to 20:00')
+  expect(ready).not.toMatch(/The device with its charger|shelf/)
+  await app.get(UndoService).undo(as(specialist), here.bar, ticket.id)
+  const tooEarly = (await mails()).at(-1)?.text
+  expect(tooEarly).toContain('not ready yet')
+  expect(tooEarly).not.toContain('bring')
 })
 
 test('an address stands in no event and in no job', async () => {

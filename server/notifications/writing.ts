@@ -1,14 +1,17 @@
 import { Injectable } from '@nestjs/common'
 import { InjectDataSource } from '@nestjs/typeorm'
 import { DataSource } from 'typeorm'
+import type { OpeningView } from '../../shared/bars.ts'
 import type { TicketView } from '../../shared/queue.ts'
 import { CalendarService } from '../bookings/calendar.service.ts'
 import { type Address, readAddress } from '../customers/address.ts'
 import { Clock } from '../platform/clock.ts'
 import { Config } from '../platform/config.ts'
+import { openingDays } from '../queue/opening-days.ts'
 import { OwnTicketsService } from '../queue/own-tickets.service.ts'
 import { Ticket } from '../queue/ticket.entity.ts'
 import type { Calendar } from './letter.ts'
+import type { Left } from './letters/visit.ts'
 import { TicketLinks } from './ticket-links.ts'
 
 /** How long after a visit its letter waits for a summary that is not written yet (ms): calling next never waits for notes. */
@@ -47,6 +50,16 @@ export class Writing {
   async around(ticketId: string, withCalendar: boolean): Promise<{ shop: string; link: string; calendar: Calendar | undefined }> {
     const link = await this.links.make(ticketId)
     return { shop: this.config.SHOP_NAME, link, calendar: withCalendar ? await this.calendars.ics(ticketId) : undefined }
+  }
+
+  /** What lies with us of this visit, and when the place is open in the next days. */
+  async atHand({ id, bar }: TicketView): Promise<{ left: Left[]; openings: OpeningView[] }> {
+    const left = await this.database.query<Left[]>(
+      `SELECT kind, serial, condition, accessories, agreed, data_may_be_lost AS "dataMayBeLost", may_collect AS "mayCollect", repair_reference AS "repairReference",
+         to_char(promised_day, 'YYYY-MM-DD') AS "promisedDay" FROM device WHERE ticket_id = $1 AND handed_over_at IS NULL ORDER BY taken_at, id`,
+      [id],
+    )
+    return { left, openings: await openingDays(this.database.manager, bar, this.clock.now()) }
   }
 
   /** When there has been time to write a summary. */

@@ -1,16 +1,24 @@
 import { DateTime } from 'luxon'
+import type { OpeningView } from '../../../shared/bars.ts'
+import type { DeviceWords } from '../../../shared/devices.ts'
 import type { TicketView } from '../../../shared/queue.ts'
 import type { Calendar } from '../letter.ts'
 
-/** What every message about a visit knows. `link` opens this one visit on any device; `told`: what staff tell everybody who waits. */
-export type Visit = { shop: string; visit: TicketView; link: string; told?: string; calendar?: Calendar | undefined }
+/** What lies with us, in the words in which it was taken in; not where. */
+export type Left = Omit<DeviceWords, 'keptAt'>
+
+/**
+ * What every message about a visit knows. `link` opens this one visit on any device; `told`: what staff tell everybody who waits; `left`: what
+ * lies with us, and `openings` when it can be fetched, for the letters that say so.
+ */
+export type Visit = { shop: string; visit: TicketView; link: string; told?: string; calendar?: Calendar | undefined; left?: Left[]; openings?: OpeningView[] }
 
 /** `Tuesday 31 March, 09:30 (Europe/Berlin)`: the wall clock of the place. */
 export const wallTime = (instant: string, zone: string): string =>
   `${DateTime.fromISO(instant, { zone }).setLocale('en').toFormat('cccc d LLLL, HH:mm')} (${cityOf(zone)} time)`
 
 /** The last part of an IANA name, as people say it: `New York`. */
-const cityOf = (zone: string): string => (zone.split('/').at(-1) ?? zone).replaceAll('_', ' ')
+export const cityOf = (zone: string): string => (zone.split('/').at(-1) ?? zone).replaceAll('_', ' ')
 
 /** Where it is and what to bring. */
 export const place = ({ bar, way }: TicketView): [string, string][] => [
