@@ -101,6 +101,8 @@ describe('a phone', () => {
 
   test('that somebody else uses from now on tells them nothing and keeps nothing', async () => {
     await page.getByRole('button', { name: common.notMe }).click()
+    await page.getByText(common.forget.sure(ticket.code, false), { exact: true }).waitFor()
+    await button(page, common.forget.yes).click()
     await page.waitForURL('/')
     await until('an end of it', async () => (await subscribed()) === 0)
     expect(await until('nothing kept', async () => (await page.evaluate(() => caches.keys())).length === 0)).toBe(true)

@@ -1,11 +1,20 @@
 import type { ReactNode } from 'react'
 import { Link } from 'react-router'
+import { ForgetMe } from '../ui/forget-me.tsx'
 import { Frame } from '../ui/page.tsx'
 import { common } from '../words/common.ts'
 import { useShop } from './shop.tsx'
 
-/** Head and foot of every page that a customer sees; `notMe` where there is somebody to forget. */
-export function CustomerFrame({ notMe, children }: { notMe?: () => void; children: ReactNode }) {
+type Props = {
+  /** Where there is somebody to forget. */
+  notMe?: () => void
+  /** The codes of what they have with us still. */
+  codes?: string[]
+  children: ReactNode
+}
+
+/** Head and foot of every page that a customer sees. */
+export function CustomerFrame({ notMe, codes = [], children }: Props) {
   const { data: shop } = useShop()
   return (
     <Frame
@@ -14,11 +23,7 @@ export function CustomerFrame({ notMe, children }: { notMe?: () => void; childre
       skip={common.skip}
       foot={
         <>
-          {notMe && (
-            <button type="button" onClick={notMe}>
-              {common.notMe}
-            </button>
-          )}
+          {notMe && <ForgetMe {...common.forget} go={common.notMe} codes={codes} act={notMe} />}
           <Link to="/staff">{common.staff}</Link>
           {shop?.demo && <Link to="/outbox">{common.mails}</Link>}
         </>

@@ -14,6 +14,7 @@ import { common } from '../words/common.ts'
 import { queue } from '../words/queue.ts'
 import { Away } from './away.tsx'
 import { CustomerFrame } from './customer-frame.tsx'
+import { codesOf } from './living.ts'
 import { useMe } from './use-me.ts'
 
 const TellMe = lazy(() => import('../push/tell-me.tsx'))
@@ -37,6 +38,7 @@ export default function PlacePage() {
     fillIn({ bar: bar.id, topic: topic.id, way, about, name, when: 'time', start })
     navigate('/?step=name')
   }
+  const codes = codesOf([...(ticket ? [ticket] : []), ...(me.data?.tickets ?? [])])
   const notMe = async () => {
     if (await me.notMe()) navigate('/')
   }
@@ -45,7 +47,7 @@ export default function PlacePage() {
     if (refused.code === 'unreachable') return <Away again={asked.again} />
     if (refused.status >= 500)
       return (
-        <CustomerFrame notMe={notMe}>
+        <CustomerFrame notMe={notMe} codes={codes}>
           <Refusal says={refused.message}>
             <Button onClick={asked.again}>{common.tryAgain}</Button>
           </Refusal>
@@ -55,12 +57,12 @@ export default function PlacePage() {
   // Also when the right to see it ended while the page was open.
   if (refused && [401, 403, 404, 422].includes(refused.status))
     return (
-      <CustomerFrame {...(me.data?.known && { notMe })}>
+      <CustomerFrame {...(me.data?.known && { notMe })} codes={codes}>
         <Strangers />
       </CustomerFrame>
     )
   return (
-    <CustomerFrame notMe={notMe}>
+    <CustomerFrame notMe={notMe} codes={codes}>
       {ticket ? (
         <Place ticket={ticket} changed={changed} led={led} bookAnew={bookAnew} {...line}>
           <Suspense fallback={null}>

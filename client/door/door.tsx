@@ -5,6 +5,7 @@ import type { Asked, DoorMe } from '../../shared/door.ts'
 import type { Refused } from '../api/ask.ts'
 import { serverNow } from '../api/server-clock.ts'
 import { Back, Button } from '../ui/button.tsx'
+import { ForgetMe } from '../ui/forget-me.tsx'
 import { Refusal } from '../ui/notice.tsx'
 import { Columns, Stack, Title, useTitle } from '../ui/page.tsx'
 import { Skeleton } from '../ui/skeleton.tsx'
@@ -103,7 +104,7 @@ export function Door(props: DoorProps) {
         {!ready || !shop ? (
           waiting
         ) : me.known ? (
-          <Welcome me={me} had={had.length > 0} go={() => begin(me)} notMe={props.notMe} />
+          <Welcome me={me} had={had.map(({ code }) => code)} go={() => begin(me)} notMe={props.notMe} />
         ) : (
           <Who typed={typed} type={type} phones={shop.phoneCodes} toCode={() => to('code')} toReceipt={() => to('receipt')} known={known} />
         )}
@@ -158,21 +159,18 @@ const Failed = ({ says, again }: { says: string; again: () => void }) => (
   </Refusal>
 )
 
-function Welcome({ me, had, go, notMe }: { me: DoorMe; had: boolean; go: () => void; notMe: () => void }) {
+function Welcome({ me, had, go, notMe }: { me: DoorMe; had: string[]; go: () => void; notMe: () => void }) {
   return (
     <>
       <Stack tight>
         <Title level={2}>{door.welcome.title(me.name)}</Title>
         <p>{door.welcome.text}</p>
       </Stack>
-      <Button wide kind={had ? 'plain' : 'main'} onClick={go}>
+      <Button wide kind={had.length > 0 ? 'plain' : 'main'} onClick={go}>
         {door.welcome.go}
       </Button>
       <div>
-        {door.welcome.notYou}{' '}
-        <Button kind="quiet" onClick={notMe}>
-          {door.welcome.notMe}
-        </Button>
+        {door.welcome.notYou} <ForgetMe {...common.forget} go={common.notMe} codes={had} act={notMe} />
       </div>
     </>
   )

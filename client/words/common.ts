@@ -6,6 +6,14 @@ export const common = {
   loading: 'One moment',
   home: 'To the start',
   notMe: "That's not me",
+  forget: {
+    sure: (codes: string, several: boolean) =>
+      several
+        ? `This device then forgets your places ${codes}. We keep them: note the codes, and say them in the store.`
+        : `This device then forgets your place ${codes}. We keep it: note the code, and say it in the store.`,
+    yes: 'Yes, forget me here',
+    no: 'No, that is me',
+  },
   staff: 'For staff',
   mails: 'Messages written so far',
   skip: 'Skip to the content',

@@ -30,7 +30,6 @@ export const door = {
     text: 'We know you on this device: there is nothing to prove.',
     go: 'Ask for help',
     notYou: 'Not you?',
-    notMe: "That's not me",
   },
 
   who: {
