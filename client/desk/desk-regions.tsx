@@ -5,6 +5,7 @@ import styles from './regions.module.css'
 import { type Offer } from './deeds.ts'
 import { useDesk } from './desk-context.ts'
 import { InHouse } from './devices/in-house.tsx'
+import { PrintSlip } from './devices/print-slip.tsx'
 import { InHand } from './in-hand.tsx'
 import { Recent } from './recent.tsx'
 import { RefusedLater } from './refused-later.tsx'
@@ -42,6 +43,7 @@ export function DeskRegions({ known, commands, active }: Props) {
       <Region name="mine" title={words.withMe} className={styles.mine}>
         <RefusedLater />
         {known ? <WithMe {...known} commands={commands} /> : <ListSkeleton rows={2} />}
+        {commands.done?.left && <PrintSlip ticket={commands.done.left} />}
       </Region>
       <div className={styles.rest}>
         <ListRegion

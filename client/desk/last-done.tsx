@@ -7,7 +7,11 @@ import { useDesk, useDeskNow } from './desk-context.ts'
 import { isOpen, type Step } from './steps.ts'
 import { useDoing } from './use-sending.ts'
 
-export type Done = { said: string /** Whose last move this was, where it can be taken back. */; ticket: StaffTicket | null }
+export type Done = {
+  said: string /** Whose last move this was, where it can be taken back. */
+  ticket: StaffTicket | null /** Who has just left something here. */
+  left?: StaffTicket | null
+}
 
 /** How many steps before the last one can be taken back from here; others from their rows. */
 const mostEarlier = 2
@@ -23,7 +27,9 @@ export function LastDone({ done, steps, onUndo }: Props) {
   const earlier = open.filter((step) => step !== last).slice(0, mostEarlier)
   return (
     <div className={styles.lastDone}>
-      <span role="status">{done?.said}</span>
+      <span role="status" title={done?.said}>
+        {done?.said}
+      </span>
       {last && (
         <ActButton size="sm" variant="default" doing={undoing ? words.doing.undo : null} press={printed('undo')} onClick={() => onUndo()}>
           {words.buttons.undo}

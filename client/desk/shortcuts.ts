@@ -10,6 +10,7 @@ export type Deed =
   | 'supervisor'
   | 'closeDesk'
   | 'note'
+  | 'printSlip'
   | 'otherInHand'
   | 'findOrAdd'
   | 'down'
@@ -31,6 +32,7 @@ export const shortcuts: readonly { key: string; deed: Deed }[] = [
   { key: 'm', deed: 'note' },
   { key: 'd', deed: 'copying' },
   { key: 'l', deed: 'keep' },
+  { key: ',', deed: 'printSlip' },
   { key: 'g', deed: 'resume' },
   { key: 'z', deed: 'callBack' },
   { key: 'o', deed: 'otherInHand' },

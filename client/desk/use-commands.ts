@@ -56,7 +56,7 @@ export function useCommands({ bar, desk, line, sending, unsent, drafts, saves, s
       const said = words.done[act === 'noAnswer' && ticket.state === 'held' ? 'noAnswerHeld' : act](nameOf(ticket))
       const stays = cannotBeTakenBack.has(act)
       const at = serverClock.now()
-      setDone({ said, ticket: stays ? null : ticket })
+      setDone({ said, ticket: stays ? null : ticket, left: act === 'keep' ? ticket : null })
       if (!stays) setSteps((before) => withStep(before, { said, ticket, at, draft }))
       else if (takesBack.has(act)) setSteps((before) => without(before, ticket.id))
     },

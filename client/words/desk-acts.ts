@@ -147,6 +147,7 @@ const deeds = {
   note: 'Write a note (Escape leaves it)',
   copying: 'Data copies: help rests',
   keep: 'Something stays with us',
+  printSlip: 'Print the slip of what was left just now',
   resume: 'Go on with what rests',
   otherInHand: 'The other one with me',
   ready: 'Ready to collect: tell them',

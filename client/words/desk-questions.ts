@@ -117,6 +117,8 @@ export const questions = {
     nothingMore: 'Nothing more',
     nothingBrought: 'Nothing brought',
     slip: 'Claim slip to print',
+    printSlip: 'Print the slip',
+    left: (who: string) => `The slip for ${who}, to take along`,
     none: 'Nothing was taken in.',
     brought: 'Brought',
     at: (where: string) => `lies at ${where}`,

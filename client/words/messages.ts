@@ -22,6 +22,8 @@ export const messages = {
     placeBack: 'Correction: still in the line',
     notYet: 'Correction: not their turn yet',
     readyAtDesk: 'Ready, at a desk',
+    leftHere: 'What was left with us',
+    notLeftHere: 'Correction: it does not stay with us',
     ready: 'Ready to collect',
     notReady: 'Correction: not ready yet',
     moved: 'Another place',

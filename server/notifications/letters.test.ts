@@ -45,6 +45,7 @@ const brief = [
   'readyAtDesk',
   'ready',
   'notReady',
+  'notLeftHere',
   'topicChanged',
   'merged',
   'told',

@@ -55,6 +55,14 @@ describe('worth telling is', () => {
     ],
     ['a booked time to which nobody came', newsFrom('ticket.graceOver', was('booked'), was('missed'), {}, 'system'), { letter: 'keptToday' }],
     ['the same, with something of theirs here', newsFrom('ticket.graceOver', was('booked'), was('held'), {}, 'system'), { letter: 'staysHere' }],
+    ['left with us, from the desk or at closing', newsFrom('ticket.held', was('waiting'), was('held', { heldFor: 'with_us' })), { letter: 'leftHere' }],
+    ['what was with us goes on lying here', newsFrom('ticket.held', was('held', { heldFor: 'with_us' }), was('held', { heldFor: 'with_us' })), null],
+    ['copying data', newsFrom('ticket.held', was('helping'), was('held', { heldFor: 'copying' })), null],
+    [
+      '“stays with us” undone',
+      newsFrom('ticket.undone', was('held', { heldFor: 'with_us' }), was('helping'), { undoes }),
+      { letter: 'notLeftHere', corrects: { version: 7 } },
+    ],
     ['called and not seen', newsFrom('ticket.noAnswer', was('called'), was('missed')), { letter: 'notSeen' }],
     ['called and not seen, with something of theirs here', newsFrom('ticket.noAnswer', was('called'), was('held')), { letter: 'staysHere' }],
     [

@@ -31,6 +31,8 @@ export const newsOf = {
   'ticket.putBack': ({ data }) => notYetAfter(data.before),
   // Somebody else had come to the desk in their place.
   'ticket.mistaken': ({ data }) => notYetAfter(data.before),
+  // Also at closing, when it stays because nobody came to the turn.
+  'ticket.held': ({ data: { before, after } }) => (after.heldFor === 'with_us' && before?.heldFor !== 'with_us' ? { letter: 'leftHere' } : null),
   'ticket.ready': ({ data }) => ({ letter: data.desk === null ? 'ready' : 'readyAtDesk' }),
   'ticket.received': tells('moved'),
   'ticket.took': tells('merged'),
@@ -58,6 +60,7 @@ function afterUndo(before: Standing | null, after: Standing, undoes: number): Ne
   // What was handed over is with us again: they stand at the desk.
   if (before?.state === 'done') return null
   if (after.state === 'held') return correction('notReady')
+  if (before?.state === 'held' && after.state === 'helping') return correction('notLeftHere')
   if (after.state !== 'waiting' && after.state !== 'booked') return null
   return correction(before && before.topicId !== after.topicId ? 'topicChanged' : 'notYet')
 }

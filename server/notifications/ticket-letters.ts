@@ -7,6 +7,7 @@ import { bookingChanged } from './letters/booking-changed.ts'
 import { merged, moved, told, topicChanged } from './letters/changed.ts'
 import { placeBack, placeGivenUp } from './letters/given-up.ts'
 import { keptToday, staysHere } from './letters/kept.ts'
+import { leftHere, notLeftHere } from './letters/left-here.ts'
 import { lineClosed } from './letters/line-closed.ts'
 import { nearlyDue } from './letters/nearly.ts'
 import { placeTaken } from './letters/place-taken.ts'
@@ -33,6 +34,8 @@ const letters: Ways = { text: true, mail: 'always', besides: true }
 const ofTheTurn = (ttl: number): Ways => ({ push: { ttl, urgency: 'high' }, text: true, mail: 'away', besides: false, about: 'turn' })
 /** Good to know, but worth neither a text message nor a mail to somebody who is in the store. */
 const asideOf = (about: string): Ways => ({ push: { ttl: 2 * hours, urgency: 'normal' }, text: false, mail: 'away', besides: false, about })
+/** To be kept, and worth no noise: they were told at the desk. */
+const keptWith: Ways = { push: { ttl: 24 * hours, urgency: 'normal' }, text: true, mail: 'always', besides: true, about: 'turn' }
 
 const inLine = ({ state }: TicketView) => ['waiting', 'called'].includes(state)
 const toCome = ({ state }: TicketView) => ['booked', 'waiting', 'called'].includes(state)
@@ -55,6 +58,14 @@ export const ticketLetters = {
   readyAtDesk: { letter: readyAtDesk, holds: ({ state }) => state === 'called', ways: ofTheTurn(15 * minutes) },
   ready: { letter: ready, holds: ({ state }) => state === 'held', things: true, ways: { ...ofTheTurn(72 * hours), mail: 'always', besides: true } },
   notReady: { letter: notReady, holds: ({ state }) => state === 'held', ways: ofTheTurn(72 * hours) },
+  // Nothing is said of a visit that rests with us and of which nothing lies here.
+  leftHere: {
+    letter: leftHere,
+    holds: ({ state, heldFor, withUs, readyAt }) => state === 'held' && heldFor === 'with_us' && withUs.length > 0 && readyAt === null,
+    things: true,
+    ways: keptWith,
+  },
+  notLeftHere: { letter: notLeftHere, holds: ({ state }) => state === 'helping', ways: keptWith },
   moved: { letter: moved, holds: toCome, ways: { ...ofTheTurn(4 * hours), mail: 'always', besides: true } },
   topicChanged: { letter: topicChanged, holds: toCome, ways: asideOf('topic') },
   merged: { letter: merged, holds: toCome, ways: asideOf('merged') },
@@ -70,5 +81,5 @@ export const ticketLetters = {
 export type TicketLetter =
   | ('placeTaken' | 'booked' | 'bookingChanged' | 'bookingCancelled' | 'backInLine' | 'lineClosed' | 'summary')
   | ('nearlyDue' | 'turn' | 'notSeen' | 'notYet' | 'readyAtDesk' | 'ready' | 'notReady')
-  | ('keptToday' | 'staysHere' | 'placeGivenUp' | 'placeBack')
+  | ('leftHere' | 'notLeftHere' | 'keptToday' | 'staysHere' | 'placeGivenUp' | 'placeBack')
   | ('moved' | 'topicChanged' | 'merged' | 'told')

@@ -122,7 +122,7 @@ test('after the visit the summary goes out at once; where there is none, a quart
   expect((await later.mails()).at(-1)?.text).toContain('Written after lunch.')
 })
 
-test('what was left can be fetched with the code by whoever may collect it, while the place is open: nothing is to be brought along', async () => {
+test('who leaves something has it in writing, and who can collect it reads what that takes; what was taken back is corrected', async () => {
   const [specialist] = here.staff as [StaffWho, StaffWho]
   const [desk] = here.desks as [string, string]
   await app.db.owner.query("UPDATE bar SET bring = 'The device with its charger' WHERE id = $1", [here.bar])
@@ -131,15 +131,32 @@ test('what was left can be fetched with the code by whoever may collect it, whil
   const { ticket, mails } = await asked('join', { here: true })
   await app.get(CallingService).callNext(as(specialist), specialist, here.bar, desk)
   await app.get(CallingService).start(as(specialist), specialist, here.bar, ticket.id)
-  const laptop = deviceBody.parse({ kind: 'Laptop', accessories: 'charger', mayCollect: 'his sister', keptAt: 'shelf 4' })
+  const laptop = deviceBody.parse({
+    kind: 'Laptop',
+    accessories: 'charger',
+    mayCollect: 'his sister',
+    keptAt: 'shelf 4',
+    agreed: 'new hinge',
+    promisedDay: '2026-03-12',
+  })
   await app.get(DevicesService).take(as(specialist), here.bar, ticket.id, laptop)
-  await app.get(HoldingService).hold(as(specialist), specialist, here.bar, ticket.id, 'with_us')
+  const stays = () => app.get(HoldingService).hold(as(specialist), specialist, here.bar, ticket.id, 'with_us')
+  await stays()
+  const left = (await mails()).at(-1)
+  expect(left?.subject).toBe('What you left with us')
+  expect(left?.text).toContain('Laptop, with charger: Agreed: new hinge\nReady by Thursday 12 March')
+  expect(left?.text).toContain(`/t/${ticket.id}#k=`)
+  await app.get(UndoService).undo(as(specialist), here.bar, ticket.id)
+  expect((await mails()).at(-1)?.subject).toContain('it does not stay with us')
+  await stays()
   await app.get(HoldingService).ready(as(specialist), specialist, here.bar, ticket.id)
   const ready = (await mails()).at(-1)?.text
   expect(ready).toContain('Laptop, with charger')
   expect(ready).toContain(`Please bring: The code ${ticket.code}, or the claim slip`)
   expect(ready).toContain('Who may collect: You, or his sister')
   expect(ready).toContain('Tuesday 10 March: 08:00 to 20:00\nThursday 12 March: 08:00 to 20:00')
+  const subjects = (await mails()).map(({ subject }) => subject)
+  expect(subjects.filter((subject) => subject === 'What you left with us')).toHaveLength(1)
   expect(ready).not.toMatch(/The device with its charger|shelf/)
   await app.get(UndoService).undo(as(specialist), here.bar, ticket.id)
   const tooEarly = (await mails()).at(-1)?.text

@@ -1,3 +1,4 @@
+import { Button } from '@mantine/core'
 import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { DeviceView } from '../../../shared/devices.ts'
@@ -14,7 +15,7 @@ import { SpotRefusal } from '../region.tsx'
 import { useDoing } from '../use-sending.ts'
 import { EditDevice } from './edit-device.tsx'
 import { HandOverForm } from './hand-over.tsx'
-import { useDevices } from './use-devices.ts'
+import { slipOf, useDevices } from './use-devices.ts'
 
 const words = questions.device
 
@@ -41,9 +42,9 @@ export function DevicesOf({ ticket, quiet = false }: { ticket: StaffTicket; quie
 export function SlipLink({ ticket }: { ticket: string }) {
   const { bar } = useDesk()
   return (
-    <a className="link" href={`/slip/${bar.slug}/${ticket}`} target="_blank" rel="noreferrer">
+    <Button component="a" size="compact-sm" variant="default" href={slipOf(bar.slug, ticket)} target="_blank" rel="noreferrer">
       {words.slip}
-    </a>
+    </Button>
   )
 }
 

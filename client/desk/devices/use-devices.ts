@@ -3,6 +3,9 @@ import type { DeviceView, InHouse } from '../../../shared/devices.ts'
 import { get } from '../../api/ask.ts'
 import { devicesKey } from '../queries.ts'
 
+/** Where the claim slip of a visit is printed. */
+export const slipOf = (barSlug: string, ticket: string): string => `/slip/${barSlug}/${ticket}`
+
 /** What was brought for a visit. */
 export function useDevices(bar: string, ticket: string) {
   return useQuery({
