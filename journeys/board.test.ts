@@ -57,6 +57,8 @@ const written = () =>
     }
     return found
   })
+/** Three lines on a television. */
+const told = 'We are short of people until three: waits are longer than usual. '.repeat(3).trim()
 let first: StaffTicket
 let second: StaffTicket
 
@@ -100,21 +102,29 @@ test('a call: the code with its desk, large enough for five metres, with a chime
   await picture(page, 'board-1920-dark', 'dark')
 })
 
-test('whoever is being helped stands there no more; a pause is said', async () => {
+test('whoever is being helped stands there no more; a pause is said beside what everybody was told', async () => {
   await ask(specialist, 'POST', `/bars/${house.bar.id}/tickets/${first.id}/start`)
   await ask(supervisor, 'POST', `/bars/${house.bar.id}/tickets/${second.id}/start`)
   await called().getByText(board.nobody).waitFor()
   await ask(supervisor, 'POST', `/bars/${house.bar.id}/joining`, { joining: 'paused', words: '' })
   await page.getByText(board.joining.paused).waitFor()
+  await ask(supervisor, 'POST', `/bars/${house.bar.id}/tell`, { words: told })
+  await page.getByText(told).waitFor()
+  await page.getByText(board.joining.paused).waitFor()
 })
 
-test('a board that is cut off says so and how old it is, and catches up by itself', async () => {
+test('a board that is cut off says so and how old it is, names fewer of the next rather than cutting anything, and catches up by itself', async () => {
+  const seventh = await walksIn(specialist, house, 'Seventh')
+  await region(page, board.next).getByText(seventh.code, { exact: true }).waitFor()
   await page.context().setOffline(true)
   // A socket that is open stays so while a browser only plays being offline: the server ends it.
   const { server } = house.app.get(LiveGateway) as unknown as { server: Server }
   server.disconnectSockets(true)
   await page.getByText(board.stale).waitFor()
   await page.getByText(begins(board.lastSeen(''))).waitFor()
+  await region(page, board.next).getByText(board.moreWait(1)).waitFor()
+  const [hint, notice] = await Promise.all([page.getByText(board.digitsHint).boundingBox(), page.getByText(told).boundingBox()])
+  expect((hint?.y ?? 0) + (hint?.height ?? 0)).toBeLessThanOrEqual(notice?.y ?? 0)
   await isClean()
   const late = await walksIn(specialist, house, 'Late Person')
   await page.context().setOffline(false)

@@ -41,7 +41,7 @@ export function Shown({ bar, shop, digitsAt, lookAgain }: Props) {
   const why = standingSaid(standing, place, now)
   // After the last has gone, until it opens again: there is nothing else to say.
   const over = standing === 'shut' && line?.calls.length === 0 && line.waiting.length === 0
-  const says = line ? line.notice?.words || (over ? '' : why) : ''
+  const says = [line?.notice?.words ?? '', line && !over ? why : ''].filter((words) => words !== '')
 
   return (
     <div className={css.board} data-stale={stale && line !== null ? '' : undefined}>
@@ -69,10 +69,12 @@ export function Shown({ bar, shop, digitsAt, lookAgain }: Props) {
         )}
         {!line && <p className={css.quiet}>{board.starting}</p>}
       </main>
-      {says && (
-        <p className={css.says} role="status">
-          {says}
-        </p>
+      {says.length > 0 && (
+        <div className={css.says} role="status">
+          {says.map((words) => (
+            <p key={words}>{words}</p>
+          ))}
+        </div>
       )}
       <Foot asOf={picture ? at(Date.parse(picture.at)) : null} sound={sound} />
       <Said words={newest ? board.called(newest.code, newest.desk) : ''} />
