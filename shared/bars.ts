@@ -13,6 +13,8 @@ export type BarView = {
   open: boolean
   opensAt: string | null
   closesAt: string | null
+  /** The usual week by the wall clock there; closed days are left out of it. */
+  hours: OpenHours[]
   /** open: one may join; paused: staff stopped it; full: the waiting work fills the hours that are left; closed: outside hours, or by staff for today. */
   joining: 'open' | 'paused' | 'full' | 'closed'
   /** What staff say about it while nobody new is taken; may be empty. */
@@ -22,6 +24,8 @@ export type BarView = {
   wait: { low: number; high: number } | null
   topics: TopicView[]
 }
+/** `weekday`: 1 is Monday; `opens`, `closes` as `09:00`. */
+export type OpenHours = { weekday: number; opens: string; closes: string }
 export type TopicView = { id: string; slug: string; name: string; hint: string; minutes: number; ways: Way[]; skills: string[] }
 
 /** Who runs this place, for every page. */

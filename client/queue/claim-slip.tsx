@@ -10,8 +10,10 @@ import { Refusal } from '../ui/notice.tsx'
 import { Title } from '../ui/page.tsx'
 import { Skeleton } from '../ui/skeleton.tsx'
 import { common } from '../words/common.ts'
+import { weekSaid } from '../words/hours.ts'
 import { queue } from '../words/queue.ts'
-import { clockSaid, dayAndClock, fullDay, whenSaid } from '../words/time.ts'
+import { slipFacts } from '../words/slip.ts'
+import { clockSaid, dayAndClock, whenSaid } from '../words/time.ts'
 import css from './claim-slip.module.css'
 import { isLate } from './late.ts'
 
@@ -91,26 +93,15 @@ function Slip({ ticket, here }: { ticket: TicketView; here: OwnDevice[] }) {
   )
 }
 
+/** What people look for first. */
+const days = new Set<string>([words.readySince, words.promised])
 type Of = { device: OwnDevice; zone: string }
 
 function OneThing({ device, zone }: Of) {
-  const { promisedDay, readyAt } = device
   return (
     <div className={css.part}>
       <h3>{device.kind}</h3>
-      <Facts
-        facts={[
-          [words.readySince, readyAt && <b>{dayAndClock(readyAt, zone)}</b>],
-          [words.promised, !readyAt && promisedDay && <b>{fullDay(promisedDay)}</b>],
-          [words.agreed, device.agreed],
-          [words.condition, device.condition],
-          [words.accessories, device.accessories || words.nothing],
-          [words.serial, device.serial],
-          [words.collect, words.who(device.mayCollect)],
-          [words.taken, words.takenBy(dayAndClock(device.takenAt, zone), device.takenBy)],
-          [words.reference, device.repairReference],
-        ]}
-      />
+      <Facts facts={slipFacts(device, zone).map(([name, text]) => [name, text && days.has(name) ? <b key={name}>{text}</b> : text])} />
       {isLate(device, serverNow(), zone) && <p>{words.late}</p>}
       {device.dataMayBeLost && <p>{words.data}</p>}
     </div>
@@ -119,9 +110,18 @@ function OneThing({ device, zone }: Of) {
 
 function Opening({ bar }: { bar: BarView | undefined }) {
   if (!bar) return null
-  const { open, opensAt, closesAt, zone } = bar
-  if (open && closesAt) return <p className={css.now}>{words.openUntil(clockSaid(closesAt, zone))}</p>
-  return opensAt && <p className={css.now}>{words.opens(whenSaid(opensAt, serverNow(), zone))}</p>
+  const { open, opensAt, closesAt, zone, hours } = bar
+  const now = open && closesAt ? words.openUntil(clockSaid(closesAt, zone)) : opensAt && words.opens(whenSaid(opensAt, serverNow(), zone))
+  return (
+    <>
+      {now && <p className={css.now}>{now}</p>}
+      <ul className={css.week}>
+        {weekSaid(hours).map((days) => (
+          <li key={days}>{days}</li>
+        ))}
+      </ul>
+    </>
+  )
 }
 
 function Gone({ device: { kind, handedOver }, zone }: Of) {

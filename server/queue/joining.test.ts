@@ -33,6 +33,7 @@ async function joins(): Promise<string> {
 test('a paused line takes nobody new and says why at the door; resumed, it does again, and says nothing', async () => {
   await service().set(supervisor, here.bar, { joining: 'paused', words: 'A power cut: back at eleven.' })
   expect(await atTheDoor()).toMatchObject({ joining: 'paused', joiningWords: 'A power cut: back at eleven.' })
+  expect((await atTheDoor())?.hours).toContainEqual({ weekday: 7, opens: '08:00', closes: '20:00' })
   await expect(joins()).rejects.toMatchObject({ code: 'joining_paused' })
   await service().set(supervisor, here.bar, { joining: 'open', words: 'left over' })
   expect(await atTheDoor()).toMatchObject({ joining: 'open', joiningWords: '' })

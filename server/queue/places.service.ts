@@ -39,6 +39,7 @@ export class PlacesService {
       ...{ slug, name, zone, address, bring, ways, open: opening !== null, waiting: before.ahead },
       opensAt: nextOpening(now, calendar)?.opensAt.toISOString() ?? null,
       closesAt: opening?.closesAt.toISOString() ?? null,
+      hours: calendar.hours.map(({ weekday, opens, closes }) => ({ weekday, opens: opens.slice(0, 5), closes: closes.slice(0, 5) })),
       joining: joining(bar.joining, opening, fills(before, minutesTo(opening, now))),
       joiningWords: bar.joining === 'open' ? '' : bar.joiningWords,
       wait: await this.shown.show(bar, work, opening !== null),

@@ -1,24 +1,30 @@
 import { Button } from '@mantine/core'
 import { Link, useParams } from 'react-router'
 import type { StaffMe } from '../../../shared/auth.ts'
-import type { ShopView } from '../../../shared/bars.ts'
+import type { BarView, ShopView } from '../../../shared/bars.ts'
 import type { DeviceView } from '../../../shared/devices.ts'
 import { asRefused } from '../../api/ask.ts'
 import { Qr } from '../../ui/qr.tsx'
 import { Failed } from '../../ui/staff/failed.tsx'
 import { useTitle } from '../../ui/staff/use-title.ts'
-import { clock, dayOf } from '../../ui/staff/when.ts'
 import { questions } from '../../words/desk-questions.ts'
+import { weekSaid } from '../../words/hours.ts'
+import { queue } from '../../words/queue.ts'
+import { slipFacts } from '../../words/slip.ts'
+import { useBars } from '../use-scene.ts'
 import styles from './slip.module.css'
 import { useDevices } from './use-devices.ts'
 
 const words = questions.slip
+/** What is said alike on the slip of the phone. */
+const own = queue.slip
 
 /** The claim slip: a sheet to print, with the code in large letters. */
 export default function SlipPage({ me, shop }: { me: StaffMe; shop: ShopView }) {
   const { barSlug, ticket = '' } = useParams()
   const bar = me.bars.find(({ slug }) => slug === barSlug)
   useTitle(words.title, shop.name)
+  const places = useBars()
   const devices = useDevices(bar?.id ?? '', ticket)
   const here = devices.data?.filter(({ handedOver }) => !handedOver) ?? []
   const [first] = here
@@ -54,7 +60,8 @@ export default function SlipPage({ me, shop }: { me: StaffMe; shop: ShopView }) 
         {here.map((device) => (
           <OneThing key={device.id} device={device} zone={bar.zone} />
         ))}
-        <p>{words.free}</p>
+        <Where place={places.find(({ id }) => id === bar.id)} />
+        <p>{own.free}</p>
         {shop.safety && <p className={styles.small}>{shop.safety}</p>}
       </article>
     </div>
@@ -71,21 +78,29 @@ function Code({ url }: { url: string }) {
   )
 }
 
+function Where({ place }: { place: BarView | undefined }) {
+  if (!place) return null
+  return (
+    <section className={styles.thing}>
+      <h2>{own.where}</h2>
+      <p>
+        {place.name}, {place.address}
+      </p>
+      <ul>
+        {weekSaid(place.hours).map((days) => (
+          <li key={days}>{days}</li>
+        ))}
+      </ul>
+    </section>
+  )
+}
+
 function OneThing({ device, zone }: { device: DeviceView; zone: string }) {
-  const facts: [string, string][] = [
-    [words.taken, `${dayOf(device.takenAt, zone)}, ${clock(device.takenAt, zone)}`],
-    [words.serial, device.serial],
-    [words.condition, device.condition],
-    [words.accessories, device.accessories || words.nothing],
-    [words.agreed, device.agreed],
-    [words.promised, device.promisedDay ? dayOf(`${device.promisedDay}T12:00:00Z`, 'UTC') : ''],
-    [words.collect, device.mayCollect],
-  ]
   return (
     <section className={styles.thing}>
       <h2>{device.kind}</h2>
       <dl>
-        {facts
+        {slipFacts(device, zone)
           .filter(([, text]) => text)
           .map(([name, text]) => (
             <div key={name}>
@@ -94,8 +109,7 @@ function OneThing({ device, zone }: { device: DeviceView; zone: string }) {
             </div>
           ))}
       </dl>
-      {device.dataMayBeLost && <p>{words.data}</p>}
-      {device.takenBy && <p className={styles.small}>{words.by(device.takenBy)}</p>}
+      {device.dataMayBeLost && <p>{own.data}</p>}
     </section>
   )
 }
