@@ -4,14 +4,16 @@ import { desk as deskWords } from '../../words/desk.ts'
 import { questions } from '../../words/desk-questions.ts'
 import formStyles from '../form.module.css'
 import { useDesk } from '../desk-context.ts'
-import { ToWhom } from '../devices/hand-over.tsx'
+import { ToWhom } from '../devices/to-whom.tsx'
+import { useDevices } from '../devices/use-devices.ts'
 import { SpotRefusal } from '../region.tsx'
 import { useDoing } from '../use-sending.ts'
 import { whoIs } from './ask-dialog.tsx'
 
 /** Everything goes back, and the visit ends. */
 export function Collect({ ticket, onClose }: { ticket: StaffTicket; onClose: () => void }) {
-  const { perform } = useDesk()
+  const { bar, perform } = useDesk()
+  const devices = useDevices(bar.id, ticket.id)
   const doing = useDoing(ticket.id) === 'collect' ? deskWords.doing.collect : null
   const title = questions.device.allTitle(whoIs(ticket))
   return (
@@ -20,8 +22,8 @@ export function Collect({ ticket, onClose }: { ticket: StaffTicket; onClose: () 
         <SpotRefusal spot="ask" />
         <ToWhom
           name={ticket.name}
+          things={devices.data?.filter(({ handedOver }) => !handedOver) ?? null}
           title={title}
-          go={questions.device.done}
           doing={doing}
           onSubmit={async (handed) => (await perform('collect', ticket, 'ask', handed)) && onClose()}
           onCancel={onClose}
