@@ -20,6 +20,8 @@ export type TicketView = {
   turn: Turn
   version: number
   topic: { id: string; name: string; minutes: number }
+  /** What else it is about, in the order in which it was added. */
+  moreTopics: { id: string; name: string }[]
   bar: { id: string; name: string; zone: string; address: string; bring: string }
   joinedAt: string
   bookedFor: string | null
@@ -66,6 +68,7 @@ export type TicketView = {
 }
 
 export const stepOutBody = z.object({ until: instant })
+export const alsoBody = z.object({ topic: id })
 /** What is given is said anew; the rest stays. */
 export const helpsBody = z.object({
   language: z

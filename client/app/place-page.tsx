@@ -25,11 +25,12 @@ export default function PlacePage() {
   const { asked, ...line } = usePlace(id, ready)
   const me = useMe()
   const navigate = useNavigate()
-  const { led, over } = useLed(id)
+  const { led, wanted, over } = useLed(id)
   const { data: ticket, refused } = asked
   useGoesOn(ticket)
   const changed = (next: TicketView) => {
-    over()
+    // What was added is said where it was offered.
+    if (next.moreTopics.length === ticket?.moreTopics.length) over()
     asked.set(next)
   }
   const bookAnew = (start: string) => {
@@ -64,7 +65,7 @@ export default function PlacePage() {
   return (
     <CustomerFrame notMe={notMe} codes={codes}>
       {ticket ? (
-        <Place ticket={ticket} changed={changed} led={led} bookAnew={bookAnew} {...line}>
+        <Place ticket={ticket} changed={changed} led={led} wanted={wanted} bookAnew={bookAnew} {...line}>
           <Suspense fallback={null}>
             <TellMe ticket={ticket} />
           </Suspense>
@@ -78,22 +79,25 @@ export default function PlacePage() {
   )
 }
 
+type Wanted = { id: string; name: string } | null
+type Led = { already?: boolean; goesOn?: boolean; wanted?: Wanted } | null
 type Why = 'already' | 'goesOn'
 
 /** Why somebody has just been led to this place: said once, until something is done here or the page is loaded again. */
-function useLed(ticket: string): { led: Why | null; over: () => void } {
+function useLed(ticket: string): { led: Why | null; wanted: Wanted; over: () => void } {
   const { state, pathname, search, hash } = useLocation()
   const navigate = useNavigate()
-  const { already, goesOn } = (state ?? {}) as { already?: boolean; goesOn?: boolean }
+  const { already, goesOn, wanted = null } = (state as Led) ?? {}
   const now: Why | null = already ? 'already' : goesOn ? 'goesOn' : null
-  const [to, setTo] = useState(now && { ticket, why: now })
+  const [to, setTo] = useState(now && { ticket, why: now, wanted })
   useEffect(() => {
     if (!now) return
-    setTo({ ticket, why: now })
+    setTo({ ticket, why: now, wanted })
     // The browser would keep it through a reload.
     navigate(pathname + search + hash, { replace: true, state: null })
-  }, [now, ticket, navigate, pathname, search, hash])
-  return { led: to?.ticket === ticket ? to.why : null, over: () => setTo(null) }
+  }, [now, wanted, ticket, navigate, pathname, search, hash])
+  const here = to?.ticket === ticket ? to : null
+  return { led: here?.why ?? null, wanted: here?.wanted ?? null, over: () => setTo(null) }
 }
 
 /** What was joined with another visit, or sent elsewhere, goes on there, and so does its page. */

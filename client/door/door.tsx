@@ -86,7 +86,8 @@ export function Door(props: DoorProps) {
   const done = ({ ticket, already }: Asked) => {
     // Only the shelf: these screens still show what was typed until the next page is there.
     forgetTyped()
-    navigate(`/t/${ticket.id}`, { state: { already } })
+    // Whoever is led to a place that they have already may have come about something else.
+    navigate(`/t/${ticket.id}`, { state: { already, wanted: already && topic ? { id: topic.id, name: topic.name } : null } })
   }
   const chooseAgain = (refused: Refused) => {
     // Together, or the address would be mended in between, and the sentence lost on the way.

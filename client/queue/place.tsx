@@ -22,11 +22,14 @@ export type PlaceProps = Own &
     openDesks: number | null
     notice: Said
     led: 'already' | 'goesOn' | null
+    /** The topic for which they asked when they were led here. */
+    wanted: { id: string; name: string } | null
     bookAnew: (start: string) => void
     children?: ReactNode
   }
 
 /** Who waits is asked for nothing but their place: all that may come of it is loaded when it does. */
+const Also = lazy(() => import('./also.tsx').then(({ Also }) => ({ default: Also })))
 const Booked = lazy(() => import('./booked.tsx').then(({ Booked }) => ({ default: Booked })))
 const Held = lazy(() => import('./held.tsx').then(({ Held }) => ({ default: Held })))
 const ended = () => import('./ended.tsx')
@@ -50,7 +53,7 @@ export function Place(props: PlaceProps) {
       facts={[
         // The claim slip says it otherwise.
         [queue.booked.where, !(state === 'held' && ticket.withUs.length > 0) && `${bar.name}\n${bar.address}`],
-        [queue.booked.about, ticket.about ? `${topic.name}\n${ticket.about}` : topic.name],
+        [queue.booked.about, [topic.name, ...ticket.moreTopics.map(({ name }) => name), ticket.about].filter(Boolean).join('\n')],
         [queue.booked.bring, toCome && [bar.bring, proof].filter(Boolean).join('\n')],
       ]}
     />
@@ -66,6 +69,11 @@ export function Place(props: PlaceProps) {
       {props.led && (
         <Notice>
           <p>{props.led === 'already' ? queue.already : queue.elsewhere.led}</p>
+          {props.wanted && (
+            <Suspense fallback={null}>
+              <Also ticket={ticket} changed={props.changed} wanted={props.wanted} />
+            </Suspense>
+          )}
         </Notice>
       )}
       {hears.includes(state) && <Everybody notice={props.notice} zone={bar.zone} />}

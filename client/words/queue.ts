@@ -7,6 +7,11 @@ const people = (count: number) => (count === 1 ? 'One person' : `${count} people
 export const queue = {
   loading: 'Looking for your place',
   already: 'You have this place already, so that we led you to it. One person has one place in a line.',
+  also: {
+    asked: (topic: string) => `You also asked about “${topic}”. It can be part of this visit: you keep your turn.`,
+    go: 'Add it to this visit',
+    added: (topic: string) => `“${topic}” is part of this visit now.`,
+  },
   code: 'Your code',
   tabTitle: (code: string) => `${code} · your place`,
   tabTurn: (desk: number | null) => (desk === null ? '● It is your turn' : `● Your turn: desk ${desk}`),

@@ -1,9 +1,10 @@
 import { Body, Controller, HttpCode, Param, Post } from '@nestjs/common'
 import { ApiOperation, ApiTags } from '@nestjs/swagger'
 import type { z } from 'zod'
-import { type HelpsBody, helpsBody, stepOutBody, type TicketView } from '../../shared/queue.ts'
+import { alsoBody, type HelpsBody, helpsBody, stepOutBody, type TicketView } from '../../shared/queue.ts'
 import { id, nothing } from '../../shared/words.ts'
 import { AsBy, AsCustomer, type By, type CustomerWho, For } from '../platform/access.ts'
+import { CorrectionsService } from '../queue/corrections.service.ts'
 import { OwnTicketsService } from '../queue/own-tickets.service.ts'
 import { WaitingService } from '../queue/waiting.service.ts'
 
@@ -17,6 +18,7 @@ export class MyWaitingController {
   constructor(
     private readonly own: OwnTicketsService,
     private readonly waiting: WaitingService,
+    private readonly corrections: CorrectionsService,
   ) {}
 
   @Post('on-my-way')
@@ -70,5 +72,18 @@ export class MyWaitingController {
     @Body({ schema: helpsBody }) body: HelpsBody,
   ): Promise<TicketView> {
     return this.own.change(who.id, ticket, (barId) => this.waiting.helps(by, barId, ticket, body))
+  }
+
+  @Post('topics')
+  @HttpCode(200)
+  @For('customer')
+  @ApiOperation({ summary: 'A further topic', description: 'In the same visit, six topics at most. The turn is kept; the minutes add up for those behind.' })
+  addTopic(
+    @AsCustomer() who: CustomerWho,
+    @AsBy() by: By,
+    @Param('ticket', uuid) ticket: string,
+    @Body({ schema: alsoBody }) { topic }: z.infer<typeof alsoBody>,
+  ): Promise<TicketView> {
+    return this.own.change(who.id, ticket, (barId) => this.corrections.addTopic(by, barId, ticket, topic))
   }
 }

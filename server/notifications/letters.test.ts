@@ -18,6 +18,7 @@ const visit: TicketView = {
     version: 1,
   },
   topic: { id: 't', name: 'Quick help', minutes: 10 },
+  moreTopics: [],
   bar: { id: 'b', name: 'High Street & Co', zone: 'America/New_York', address: '1 High Street', bring: 'The charger' },
   ...{
     joinedAt: '2026-03-08T06:30:00.000Z',

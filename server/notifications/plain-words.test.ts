@@ -65,6 +65,7 @@ const visit: TicketView = {
     endedAt: null,
   },
   topic: { id: 't', name: 'Quick help', minutes: 10 },
+  moreTopics: [],
   bar: { id: 'b', name: 'High Street', zone: 'Europe/Lisbon', address: '1 High Street', bring: 'The charger' },
   ...{ awayUntil: null, mayBeOutUntil: null, closesAt: null, laterLeft: 2, onWayAt: null, nearAt: null, silent: false, heldFor: null, readyAt: null },
   ...{ withUs: [], helps: { language: '', comforts: [], seat: '', people: 1 }, isWrittenTo: true, goesOnAs: null, endedByUs: false },

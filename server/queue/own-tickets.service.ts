@@ -22,6 +22,7 @@ const givenUp: readonly TicketEventKind[] = ['ticket.left', 'ticket.cancelled', 
 type More = {
   topic: string
   minutes: number
+  more_topics: TicketView['moreTopics']
   number: number | null
   specialist: string | null
   by: string | null
@@ -98,7 +99,8 @@ export class OwnTicketsService {
     // The sessions' rows are written by their own room; a person's own page reads them here, so that one answer says everything. Help that was
     // paused has several: the last outcome counts, and all that was written for the customer.
     const [more] = await this.database.query<[More]>(
-      `SELECT topic.name AS topic, topic.minutes, d.number, at_desk.name AS specialist, helper.name AS by, se.outcome, se.summary, se.ended_at AS ended,
+      `SELECT topic.name AS topic, topic.minutes, (SELECT COALESCE(json_agg(json_build_object('id', m.id, 'name', m.name) ORDER BY array_position(t.more_topics, m.id)), '[]')
+           FROM topic m WHERE m.id = ANY (t.more_topics)) AS more_topics, d.number, at_desk.name AS specialist, helper.name AS by, se.outcome, se.summary, se.ended_at AS ended,
          ARRAY(SELECT kind FROM device WHERE ticket_id = t.id AND handed_over_at IS NULL ORDER BY taken_at, id) AS with_us,
          (SELECT recorded_at FROM event WHERE ticket_id = t.id AND version = t.version AND by_kind = 'customer' AND kind = ANY ($2)) AS given_up_at,
          (SELECT by_kind FROM event WHERE ticket_id = t.id AND kind IN ('ticket.left', 'ticket.cancelled') ORDER BY version DESC LIMIT 1) AS ended_by
@@ -126,6 +128,7 @@ export class OwnTicketsService {
       ...{ name, about, way, proof, here, place, version },
       ...{ turn: ticket.turn(), ...times, told: toldOf(ticket), undoUntil: this.undoUntil(more.given_up_at) },
       topic: { id: ticket.topicId, name: more.topic, minutes: more.minutes },
+      moreTopics: more.more_topics,
       bar: { id: bar.id, name: bar.name, zone: bar.zone, address: bar.address, bring: bar.bring },
       desk: more.number !== null && more.specialist && ['called', 'helping'].includes(state) ? { number: more.number, specialist: more.specialist } : null,
       help:

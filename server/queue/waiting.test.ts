@@ -7,6 +7,7 @@ import { customer, type Scene, scene } from '../testing/scene.ts'
 import { type TestApp, testApp } from '../testing/app.ts'
 import { CallingService } from './calling.service.ts'
 import { ComingService } from './coming.service.ts'
+import { CorrectionsService } from './corrections.service.ts'
 import { DesksService } from './desks.service.ts'
 import { OwnTicketsService } from './own-tickets.service.ts'
 import { PicturesService } from './pictures.service.ts'
@@ -53,6 +54,20 @@ const onMyWay = ({ by, ticket }: Visit) => waiting().onMyWay(by, bar.bar, ticket
 const eventsOf = async ({ ticket }: Visit) =>
   (await app.db.owner.query('SELECT kind FROM event WHERE ticket_id = $1 ORDER BY version', [ticket])).rows.map(({ kind }) => kind)
 const refusal = (code: string, details = {}) => expect.objectContaining({ code, details: expect.objectContaining(details) })
+
+test('whoever waits says what else it is about: it stands in the same visit, in their own name, and they may take it back', async () => {
+  await opens()
+  const visit = await joins()
+  const also = (topic: string) => app.get(CorrectionsService).addTopic(visit.by, bar.bar, visit.ticket, topic)
+  const { turn } = await view(visit)
+  await also(bar.topics.long)
+  await also(bar.topics.quick)
+  expect(await view(visit)).toMatchObject({ turn, topic: { id: bar.topics.quick }, moreTopics: [{ id: bar.topics.long, name: expect.any(String) }] })
+  const { rows } = await app.db.owner.query("SELECT by_kind, by_id FROM event WHERE ticket_id = $1 AND kind = 'ticket.topicAdded'", [visit.ticket])
+  expect(rows).toEqual([{ by_kind: 'customer', by_id: visit.by.id }])
+  await app.get(UndoService).undo(visit.by, bar.bar, visit.ticket)
+  expect((await view(visit)).moreTopics).toEqual([])
+})
 
 describe('ten more minutes', () => {
   test('twice at most; the line goes on around them, and afterwards they are called first', async () => {

@@ -130,6 +130,7 @@ export const endpoints: Record<string, Row> = {
   [`POST ${mine}/step-out`]: { may: own, before: 'waiting', send: outUntil },
   [`POST ${mine}/back`]: { may: own, before: 'waiting' },
   [`POST ${mine}/helps`]: { may: own, before: 'waiting', send: () => ({ comforts: ['quiet'], seat: 'Blue coat' }) },
+  [`POST ${mine}/topics`]: { may: own, before: 'waiting', send: ({ here }) => ({ topic: here.topics.long }) },
   [`POST ${mine}/change`]: { may: own, before: 'booked', send: () => ({ start: '2026-03-11T10:00:00Z' }) },
 
   'GET /api/push/key': { may: all },

@@ -113,6 +113,9 @@ const atTheBar = {
 }
 
 type AtVisit = (w: World, v: Visit, press: Press) => unknown
+/** A further topic in the same visit, whoever says so. */
+const alsoAbout: AtVisit = (_, v, { other }) =>
+  from(v, ['booked', ...live], { more: v.topic === other % 3 || v.more.includes(other % 3) ? v.more : [...v.more, other % 3] })
 const otherVisit = (w: World, v: Visit, press: Press) => {
   const o = w.visits[press.with]
   return o && o !== v && o.bar === v.bar ? o : null
@@ -155,7 +158,7 @@ const byStaff = {
     return yes ? Object.assign(v, { lane: 0 }) : v.lane > 0 || becomeDue(Object.assign(v, { lane: 2 }), w.now)
   },
   topic: (_, v, { other }) => from(v, ['booked', ...live], { topic: other % 3, more: v.more.filter((one) => one !== other % 3) }),
-  addTopic: (_, v, { other }) => from(v, ['booked', ...live], { more: v.topic === other % 3 || v.more.includes(other % 3) ? v.more : [...v.more, other % 3] }),
+  addTopic: alsoAbout,
   merge: (w, v, press) => {
     const o = otherVisit(w, v, press)
     const was = v.state
@@ -198,6 +201,7 @@ const byPeople = {
   stepOut: (w, v) =>
     v.held ? from(v, ['called'], { state: 'held', ...nobody, here: false }) : from(v, ['waiting', 'called'], { ...waits, away: w.now + 30, here: false }),
   isBack: (_, v) => from(v, ['waiting'], { here: true, away: null }),
+  asksMore: alsoAbout,
   onMyWay: (_, v) => from(v, ['booked', 'waiting', 'called'], { away: null, touched: true }),
   regret: (w, v) => undo(w, v, `person ${v.person}`, 10),
 } as const satisfies Record<string, AtVisit>

@@ -80,6 +80,7 @@ export function pressFor(app: TestApp, place: Place): (aim: Aim) => Promise<unkn
     urgent: ({ bar, ticket, press: { yes } }, by) => corrections.urgent(by, bar, ticket, { why: yes ? 'medical' : null, because: yes ? 'a doctor' : '' }),
     topic: ({ bar, ticket, press: { other } }, by) => corrections.topic(by, bar, ticket, place.topics[other % 3] ?? ''),
     addTopic: ({ bar, ticket, press: { other } }, by) => corrections.addTopic(by, bar, ticket, place.topics[other % 3] ?? ''),
+    asksMore: ({ bar, ticket, press: { other } }, by) => corrections.addTopic(by, bar, ticket, place.topics[other % 3] ?? ''),
     merge: ({ bar, ticket, other }, by, who) => merging.merge(by, who, bar, ticket, other),
     wrongPerson: ({ bar, ticket, other }, by, who) => merging.wrongPerson(by, who, bar, ticket, other),
     arrive: ({ bar, ticket }, by) => coming.arrive(by, bar, ticket),
