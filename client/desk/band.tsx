@@ -1,10 +1,11 @@
 import { useQuery } from '@tanstack/react-query'
+import { useLayoutEffect, useRef } from 'react'
 import type { StaffDesk, StaffLine } from '../../shared/line.ts'
 import { get } from '../api/ask.ts'
 import { useFailedMessages } from '../api/use-failed-messages.ts'
 import { Act } from '../ui/staff/act.tsx'
 import { Undelivered } from '../ui/staff/undelivered.tsx'
-import { clock, clockSeconds } from '../ui/staff/when.ts'
+import { clock, clockSeconds, minutesSince } from '../ui/staff/when.ts'
 import { desk as words } from '../words/desk.ts'
 import { breakWords } from '../words/desk-acts.ts'
 import { skillWords } from '../words/skills.ts'
@@ -36,50 +37,74 @@ export function Band({ at, stale, known, place, active }: Props) {
     refetchInterval: 10 * 60_000,
   })
   const failed = useFailedMessages(bar.id, active)
+  const root = useHeightKnown()
   return (
-    <div className={styles.band} data-region="band">
-      <div className={styles.bandLine}>
-        <span className={styles.where}>
-          <h1 className={styles.barName}>
-            {bar.name}
-            {desk && <span className={styles.deskNumber}> {words.yourDesk(desk.number)}</span>}
-          </h1>
-          {desk && (
-            <span className={`soft ${styles.skills}`}>{desk.skills.length > 0 ? words.skills(desk.skills.map(skillWords).join(', ')) : words.noSkills}</span>
-          )}
-        </span>
-        <span className={styles.about}>
-          <AsOf at={at} stale={stale} />
-          <span className={styles.digits} title={words.digitsHelp}>
-            <span className="soft">{words.digits}</span> <strong className="code">{digits.data?.digits ?? '····'}</strong>
+    <>
+      <div ref={root} className={styles.band} data-region="band">
+        <div className={styles.bandLine}>
+          <span className={styles.where}>
+            <h1 className={styles.barName}>
+              <span>{bar.name}</span>
+              {desk && <span className={styles.deskNumber}> {words.yourDesk(desk.number)}</span>}
+            </h1>
+            {desk && (
+              <span className={`soft ${styles.skills}`} title={desk.skills.map(skillWords).join(', ')}>
+                {desk.skills.length > 0 ? words.skills(desk.skills.map(skillWords).join(', ')) : words.noSkills}
+              </span>
+            )}
           </span>
-        </span>
-        <BandActs place={place} />
-      </div>
-      <SpotRefusal spot="band" />
-      <div className={styles.failed}>
-        <Undelivered messages={failed} zone={bar.zone} />
+          <span className={styles.about}>
+            <AsOf at={at} stale={stale} />
+            <span className={styles.digits} title={words.digitsHelp}>
+              <span className="soft">{words.digits}</span> <strong className="code">{digits.data?.digits ?? '····'}</strong>
+            </span>
+          </span>
+          <BandActs place={place} />
+        </div>
+        <SpotRefusal spot="band" />
+        <div className={styles.failed}>
+          <Undelivered messages={failed} zone={bar.zone} />
+        </div>
+        <div className={styles.strip}>
+          <div className={styles.now}>
+            <Stale at={at} stale={stale} />
+            {desk?.breakWhy && <OnBreak desk={desk} onBack={place.commands.goOn} />}
+            {known && !stale && desk && desk.breakWhy === null && <Next known={known} desk={desk} onCallNext={place.commands.callNext} />}
+          </div>
+          <LastDone done={place.commands.done} steps={place.commands.steps} onUndo={place.commands.undo} />
+        </div>
       </div>
       {known && <Said line={known.line} />}
-      {desk?.breakWhy && <OnBreak desk={desk} onBack={place.commands.goOn} />}
-      <Stale at={at} stale={stale} />
-      <div className={styles.strip}>
-        {known && desk && desk.breakWhy === null && <Next known={known} desk={desk} onCallNext={place.commands.callNext} />}
-        <LastDone done={place.commands.done} steps={place.commands.steps} onUndo={place.commands.undo} />
-      </div>
-    </div>
+    </>
   )
 }
 
-/** What supervisors said about the line, and to everybody in it. */
+/** What stands below keeps clear of the band, however high it is: see `--band` in the styles. */
+function useHeightKnown() {
+  const root = useRef<HTMLDivElement>(null)
+  useLayoutEffect(() => {
+    const band = root.current
+    if (!band) return
+    const page = document.documentElement.style
+    const sized = new ResizeObserver(() => page.setProperty('--band', `${band.offsetHeight}px`))
+    sized.observe(band)
+    return () => {
+      sized.disconnect()
+      page.removeProperty('--band')
+    }
+  }, [])
+  return root
+}
+
+/** What supervisors said about the line, and to everybody in it. It scrolls away: room is for those who are helped. */
 function Said({ line }: { line: StaffLine }) {
   const { bar } = useDesk()
   const { joining, joiningWords, notice } = line
   return (
-    <>
+    <div className={styles.saidToAll}>
       {joining !== 'open' && <p className="notice">{joining === 'paused' ? words.paused(joiningWords) : words.closedToday(joiningWords)}</p>}
       {notice && <p className={`notice ${styles.told}`}>{words.toldAll(clock(notice.at, bar.zone), notice.words)}</p>}
-    </>
+    </div>
   )
 }
 
@@ -116,12 +141,11 @@ function AsOf({ at, stale }: { at: string | null; stale: boolean }) {
 function Stale({ at, stale }: { at: string | null; stale: boolean }) {
   const { bar } = useDesk()
   const now = useDeskNow()
-  const age = at ? Math.max(0, Math.round((now - Date.parse(at)) / 1000)) : 0
-  const ago = age < 100 ? words.seconds(age) : words.minutes(Math.round(age / 60))
+  const ago = words.age(at ? minutesSince(at, now) : 0)
   return (
-    <div role="status">
+    <div role="status" className={styles.stale}>
       {stale && at && (
-        <p className="notice bad" aria-live="off">
+        <p className="notice bad" aria-live="off" title={words.stale(clockSeconds(at, bar.zone), ago)}>
           {words.stale(clockSeconds(at, bar.zone), ago)}
         </p>
       )}

@@ -13,6 +13,12 @@ import { MinutesField, NotesFields } from './notes-fields.tsx'
 import { OutcomeChoice } from './outcome-choice.tsx'
 import { useKeptOf } from './use-unsent.ts'
 
+/** No further than it must: a browser would put the field into the middle, and who is helped out of sight. */
+function intoNote(field: HTMLElement | null | undefined): void {
+  field?.focus({ preventScroll: true })
+  field?.scrollIntoView({ block: 'nearest' })
+}
+
 /** Ends the help: an outcome is enough, notes may follow later. What is typed is saved meanwhile. */
 export function Helping({ ticket }: { ticket: StaffTicket }) {
   const { bar, perform, printed, curtain, unsent } = useDesk()
@@ -46,7 +52,7 @@ export function Helping({ ticket }: { ticket: StaffTicket }) {
   useDeeds({
     ...Object.fromEntries(outcomes.map((outcome) => [`outcome.${outcome}`, () => choose(outcome)])),
     finish: () => void finish(),
-    ...(!curtain && { note: () => form.current?.querySelector<HTMLElement>('[data-note]')?.focus() }),
+    ...(!curtain && { note: () => intoNote(form.current?.querySelector<HTMLElement>('[data-note]')) }),
   })
 
   const submit = (event: FormEvent) => {
