@@ -2,6 +2,7 @@ import { createContext, useContext, useEffect, useRef } from 'react'
 import type { StaffMe } from '../../shared/auth.ts'
 import type { BarView, TopicView } from '../../shared/bars.ts'
 import type { StaffDesk, StaffLine, StaffTicket } from '../../shared/line.ts'
+import { desk as words } from '../words/desk.ts'
 import type { Asking } from './asking/asking.ts'
 import type { Offer, TicketAct } from './deeds.ts'
 import type { Drafts } from './drafts.ts'
@@ -52,6 +53,12 @@ export const DeskContext = createContext<DeskScene | null>(null)
 /** The server's clock (epoch ms), moving on by itself: apart, so that only what shows a time is drawn anew. */
 export const NowContext = createContext(0)
 export const useDeskNow = (): number => useContext(NowContext)
+
+/** What a topic is called; nothing while the topics are still on their way, and `Other` for one that is no longer given here. */
+export function useTopicNames(): (id: string) => string {
+  const { topics, place } = useDesk()
+  return (id) => topics.get(id)?.name ?? (place ? words.unknownTopic : '')
+}
 
 /** The line as it is now: apart, so that only what looks at the whole of it is drawn anew with every change. */
 export const LineContext = createContext<{ line: StaffLine; parts: Regions } | null>(null)

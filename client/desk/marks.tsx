@@ -2,7 +2,7 @@ import type { StaffTicket } from '../../shared/line.ts'
 import { clock } from '../ui/staff/when.ts'
 import { desk as words } from '../words/desk.ts'
 import { comfortWords, urgentWords } from '../words/desk-acts.ts'
-import { useDesk } from './desk-context.ts'
+import { useDesk, useTopicNames } from './desk-context.ts'
 import { cameToFetch } from './regions.ts'
 import { missingSkills } from './who-is-next.ts'
 
@@ -10,7 +10,8 @@ type Props = { ticket: StaffTicket; withPlace?: boolean /** False where it stand
 
 /** What sets a ticket apart from the others, in words. */
 export function Marks({ ticket, withPlace = true, withUrgent = true }: Props) {
-  const { bar, desk, needs, topics, me } = useDesk()
+  const { bar, desk, needs, place, me } = useDesk()
+  const topicName = useTopicNames()
   const missing = desk && ticket.state === 'waiting' ? missingSkills(ticket, desk.skills, needs) : []
   return (
     <>
@@ -20,11 +21,12 @@ export function Marks({ ticket, withPlace = true, withUrgent = true }: Props) {
       {cameToFetch(ticket) && <span className="mark warn">{words.hereToFetch}</span>}
       {ticket.way !== 'store' && <span className="mark">{words.ways[ticket.way]}</span>}
       {ticket.forStaffId && <span className="mark accent">{ticket.forStaffId === me.id ? words.forYou : words.forOther(null)}</span>}
-      {ticket.moreTopics.map((id) => (
-        <span key={id} className="mark">
-          {words.alsoTopic(topics.get(id)?.name ?? words.unknownTopic)}
-        </span>
-      ))}
+      {place &&
+        ticket.moreTopics.map((id) => (
+          <span key={id} className="mark">
+            {words.alsoTopic(topicName(id))}
+          </span>
+        ))}
       <Helps ticket={ticket} />
       {ticket.readyAt && <span className="mark accent">{words.readySaid(clock(ticket.readyAt, bar.zone))}</span>}
       {ticket.proof === 'at_desk' && <span className="mark warn">{words.proofAtDesk}</span>}
@@ -33,6 +35,7 @@ export function Marks({ ticket, withPlace = true, withUrgent = true }: Props) {
   )
 }
 
+/** Who is here and not to be called yet asked for some minutes more; stepping out, one is no longer here. */
 function Waiting({ ticket, withPlace }: { ticket: StaffTicket; withPlace: boolean }) {
   const { bar } = useDesk()
   const comes = ticket.onWayAt ? words.onTheWaySaid(clock(ticket.onWayAt, bar.zone)) : words.onTheWay
@@ -41,7 +44,7 @@ function Waiting({ ticket, withPlace }: { ticket: StaffTicket; withPlace: boolea
     <>
       {ticket.turn.lane === 1 && <span className="mark accent">{words.due}</span>}
       {ticket.bookedFor && <span className="mark">{words.bookedFor(clock(ticket.bookedFor, bar.zone))}</span>}
-      {ticket.awayUntil && <span className="mark soft">{words.awayUntil(clock(ticket.awayUntil, bar.zone))}</span>}
+      {ticket.awayUntil && <span className="mark soft">{(ticket.here ? words.needsUntil : words.awayUntil)(clock(ticket.awayUntil, bar.zone))}</span>}
       {withPlace && ticket.way === 'store' && !ticket.awayUntil && <span className={ticket.here ? 'mark' : 'mark soft'}>{place}</span>}
       {ticket.silent && <span className="mark soft">{words.silent}</span>}
       {ticket.nearAt && <span className="mark soft">{words.near}</span>}

@@ -2,7 +2,7 @@ import type { StaffDesk, StaffLine } from '../../shared/line.ts'
 import { Act } from '../ui/staff/act.tsx'
 import { desk as words } from '../words/desk.ts'
 import styles from './band.module.css'
-import { useDesk } from './desk-context.ts'
+import { useDesk, useTopicNames } from './desk-context.ts'
 import { Marks } from './marks.tsx'
 import { isBusy, type Regions } from './regions.ts'
 import { TicketButton } from './ticket-button.tsx'
@@ -14,7 +14,8 @@ type Props = { known: { line: StaffLine; parts: Regions }; desk: StaffDesk; onCa
 
 /** Whom "call next" takes; also while one helps somebody. */
 export function Next({ known: { line, parts }, desk, onCallNext }: Props) {
-  const { topics, needs, printed } = useDesk()
+  const { needs, printed } = useDesk()
+  const topicName = useTopicNames()
   const next = whoIsNext(parts.waiting, desk, line, needs)
   const doing = useDoing('desk') === 'callNext' ? words.doing.callNext : null
   const called = parts.mine.some(({ state }) => state === 'called')
@@ -24,7 +25,7 @@ export function Next({ known: { line, parts }, desk, onCallNext }: Props) {
         <span className="soft">{words.nextIs}</span>{' '}
         {next ? (
           <>
-            <span className="code">{next.code}</span> <strong>{next.name}</strong> <span>{topics.get(next.topicId)?.name ?? words.unknownTopic}</span>{' '}
+            <span className="code">{next.code}</span> <strong>{next.name}</strong> <span>{topicName(next.topicId)}</span>{' '}
             <span className="soft numbers">
               <Waited ticket={next} />
             </span>{' '}

@@ -4,12 +4,13 @@ import { desk as words } from '../words/desk.ts'
 import { urgentWords } from '../words/desk-acts.ts'
 import listStyles from './list.module.css'
 import personStyles from './with-me.module.css'
-import { useDesk } from './desk-context.ts'
+import { useDesk, useTopicNames } from './desk-context.ts'
 import { Marks } from './marks.tsx'
 
 /** Who is with me, large, and what to know of them: also why they came before the others. */
 export function Person({ ticket, since }: { ticket: StaffTicket; since: string | null }) {
-  const { bar, topics } = useDesk()
+  const { bar } = useDesk()
+  const topicName = useTopicNames()
   return (
     <>
       <p className={personStyles.personHead}>
@@ -17,8 +18,8 @@ export function Person({ ticket, since }: { ticket: StaffTicket; since: string |
         <span className={personStyles.personName}>{ticket.name}</span>
         <span className={`soft numbers ${personStyles.since}`}>{since}</span>
       </p>
-      <p>
-        {topics.get(ticket.topicId)?.name ?? words.unknownTopic}
+      <p className={personStyles.topic}>
+        {topicName(ticket.topicId)}
         {ticket.bookedFor && <span className="soft">, {words.bookedFor(clock(ticket.bookedFor, bar.zone))}</span>}
       </p>
       {ticket.about && <p className={personStyles.about}>{ticket.about}</p>}

@@ -11,7 +11,7 @@ import { outcomeWords } from '../words/history.ts'
 import formStyles from './form.module.css'
 import listStyles from './list.module.css'
 import regionsStyles from './regions.module.css'
-import { useDeeds, useDesk } from './desk-context.ts'
+import { useDeeds, useDesk, useTopicNames } from './desk-context.ts'
 import { OtherText } from './notes/saving.tsx'
 import { type NotesDraft, NotesFields, MinutesField } from './notes-fields.tsx'
 import { OutcomeChoice } from './outcome-choice.tsx'
@@ -25,7 +25,8 @@ const lacksNotes = (session: SessionView) => session.outcome !== null && session
 
 /** What I finished today, so that notes can be written when there is time. */
 export function Recent({ active }: { active: boolean }) {
-  const { bar, topics, curtain } = useDesk()
+  const { bar, curtain } = useDesk()
+  const topicName = useTopicNames()
   const recent = useQuery({
     queryKey: recentKey(bar.id),
     queryFn: ({ signal }) => get<SessionView[]>(`/bars/${bar.id}/sessions/recent`, { signal }),
@@ -54,7 +55,7 @@ export function Recent({ active }: { active: boolean }) {
             >
               <span className={`code ${listStyles.rowCode}`}>{session.code}</span>
               <span className={listStyles.rowWho}>
-                <strong>{session.name}</strong> <span className={listStyles.rowTopic}>{topics.get(session.topicId)?.name ?? words.unknownTopic}</span>
+                <strong>{session.name}</strong> <span className={listStyles.rowTopic}>{topicName(session.topicId)}</span>
               </span>
               <span className={`numbers soft ${listStyles.rowWhen}`}>{session.endedAt && clock(session.endedAt, bar.zone)}</span>
               <span className={listStyles.rowMarks}>

@@ -6,7 +6,7 @@ import { dayOf, shortDay } from '../words/time.ts'
 import formStyles from './form.module.css'
 import listStyles from './list.module.css'
 import { isOffered, type Offer } from './deeds.ts'
-import { useDesk, useDeskNow } from './desk-context.ts'
+import { useDesk, useDeskNow, useTopicNames } from './desk-context.ts'
 import { BeforeTheCall, isBeforeTheCall } from './beside/beside.tsx'
 import { DevicesOf } from './devices/devices-of.tsx'
 import { Marks } from './marks.tsx'
@@ -31,7 +31,7 @@ type Props = {
 const likely: Offer[] = ['call', 'arrive', 'checkIn', 'bringBack', 'ready', 'callBack', 'collect', 'resume', 'preCall', 'vouch']
 
 export const TicketRow = memo(function TicketRow({ ticket, spot, position, offer, current, opened, onChoose, onOpen }: Props) {
-  const { topics } = useDesk()
+  const topicName = useTopicNames()
   const doing = useDoing(ticket.id)
   const details = `details-${ticket.id}`
   return (
@@ -55,7 +55,7 @@ export const TicketRow = memo(function TicketRow({ ticket, spot, position, offer
           )}
           <span className={`code ${listStyles.rowCode}`}>{ticket.code}</span>
           <span className={listStyles.rowWho}>
-            <strong>{ticket.name}</strong> <span className={listStyles.rowTopic}>{topics.get(ticket.topicId)?.name ?? words.unknownTopic}</span>
+            <strong>{ticket.name}</strong> <span className={listStyles.rowTopic}>{topicName(ticket.topicId)}</span>
           </span>
           <span className={`numbers soft ${listStyles.rowWhen}`}>
             <When ticket={ticket} />

@@ -5,7 +5,7 @@ import { desk as words } from '../words/desk.ts'
 import { Beside } from './beside/beside.tsx'
 import formStyles from './form.module.css'
 import personStyles from './with-me.module.css'
-import { useDesk, useDeskNow } from './desk-context.ts'
+import { useDesk, useDeskNow, useTopicNames } from './desk-context.ts'
 import { DevicesOf } from './devices/devices-of.tsx'
 import { Helping } from './helping.tsx'
 import { MoreActs } from './more-acts.tsx'
@@ -66,7 +66,8 @@ function useSoFar(ticket: StaffTicket): string | null {
 
 /** In hand, but not the one that is open: data copies, or help that goes on beside another. */
 export function InShort({ ticket, onOpen, isOther }: { ticket: StaffTicket; onOpen: () => void; isOther: boolean }) {
-  const { topics, printed, desk } = useDesk()
+  const { printed, desk } = useDesk()
+  const topicName = useTopicNames()
   const now = useDeskNow()
   const soFar = useSoFar(ticket)
   const rests = ticket.state === 'held'
@@ -77,7 +78,7 @@ export function InShort({ ticket, onOpen, isOther }: { ticket: StaffTicket; onOp
       aria-label={`${rests ? words.stillCopying : words.helping}: ${ticket.code}, ${ticket.name}`}
     >
       <p className={personStyles.shortWho}>
-        <span className="code">{ticket.code}</span> <strong>{ticket.name}</strong> <span>{topics.get(ticket.topicId)?.name ?? words.unknownTopic}</span>{' '}
+        <span className="code">{ticket.code}</span> <strong>{ticket.name}</strong> <span>{topicName(ticket.topicId)}</span>{' '}
         <span className="soft numbers">{rests && ticket.startedAt ? words.restsFor(minutesSince(ticket.startedAt, now)) : soFar}</span>
       </p>
       <div className={formStyles.acts}>

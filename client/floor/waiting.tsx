@@ -50,7 +50,7 @@ function Marks({ ticket, zone }: { ticket: StaffTicket; zone: string }) {
       {ticket.turn.lane === 0 && <span className="mark bad">{words.urgent}</span>}
       {ticket.turn.lane === 1 && <span className="mark warn">{words.due}</span>}
       <span className="mark">{ticket.here ? words.here : words.onTheWay}</span>
-      {ticket.awayUntil && <span className="mark">{words.awayUntil(clock(ticket.awayUntil, zone))}</span>}
+      {ticket.awayUntil && <span className="mark">{(ticket.here ? words.needsUntil : words.awayUntil)(clock(ticket.awayUntil, zone))}</span>}
       {ticket.silent && <span className="mark">{words.silent}</span>}
     </>
   )

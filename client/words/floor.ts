@@ -30,7 +30,8 @@ export const floor = {
   foundNone: 'None of your bars is called so.',
   sortBy: 'Order',
   sorts: { name: 'By name', longest: 'Longest wait first', waiting: 'Most people first' },
-  barsNote: (most: number, time: string) => `Counted at ${time}, and again every 20 seconds. Up to ${most} bars are followed live below.`,
+  barsNote: (most: number, time: string) =>
+    `Counted at ${time}, and again every 20 seconds. Up to ${most} bars are followed live below. “Longest” is of those who answer.`,
   columns: {
     bar: 'Bar',
     waiting: 'Waiting',
@@ -55,7 +56,7 @@ export const floor = {
   closed: 'line closed for today',
   figures: {
     waiting: 'Waiting',
-    longest: (n: number) => `longest ${minutes(n)}`,
+    longest: (n: number) => `longest ${minutes(n)} of those who answer`,
     helping: 'In help',
     desks: (open: number, onBreak: number) => `${open === 1 ? '1 desk' : `${open} desks`} open${onBreak ? `, ${onBreak} on a break` : ''}`,
     next: 'Next booking',
@@ -128,6 +129,7 @@ export const floor = {
   urgent: 'urgent',
   silent: 'did not answer',
   awayUntil: (time: string) => `out until ${time}`,
+  needsUntil: (time: string) => `needs until ${time}`,
   booked: 'Booked today',
   noBooked: 'No bookings to come today.',
   late: 'late',

@@ -11,7 +11,7 @@ import formStyles from '../form.module.css'
 import listStyles from '../list.module.css'
 import personStyles from '../with-me.module.css'
 import { type Here, isOffered, type Offer, questionOf } from '../deeds.ts'
-import { useDesk } from '../desk-context.ts'
+import { useDesk, useTopicNames } from '../desk-context.ts'
 import { Marks } from '../marks.tsx'
 import { SpotRefusal } from '../region.tsx'
 import { useDoing } from '../use-sending.ts'
@@ -24,7 +24,8 @@ const offered: Offer[] = [
 /** Somebody who has a place already: what can be done about it. */
 export function FoundTicket({ ticket, onDone, onBack }: { ticket: StaffTicket; onDone: () => void; onBack: () => void }) {
   const scene = useDesk()
-  const { topics, perform, offer } = scene
+  const { perform, offer } = scene
+  const topicName = useTopicNames()
   const acts = offered.filter((act) => isOffered(act, ticket, scene))
   // A question takes the place of this dialog.
   const go = async (act: Offer) => (questionOf(act) ? offer(act, ticket, 'waiting') : (await perform(act, ticket, 'find')) && onDone())
@@ -38,7 +39,7 @@ export function FoundTicket({ ticket, onDone, onBack }: { ticket: StaffTicket; o
         <span className="soft">{stateWords[ticket.state]}</span>
       </p>
       <p className={personStyles.personName}>{ticket.name}</p>
-      <p>{topics.get(ticket.topicId)?.name ?? words.unknownTopic}</p>
+      <p>{topicName(ticket.topicId)}</p>
       {ticket.about && <p>{ticket.about}</p>}
       <p className={listStyles.rowMarks}>
         <Marks ticket={ticket} />
