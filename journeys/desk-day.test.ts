@@ -8,6 +8,7 @@ import { outcomeWords } from '../client/words/history.ts'
 import type { StaffTicket } from '../shared/line.ts'
 import type { SessionView } from '../shared/sessions.ts'
 import { ask, walksIn } from './behind.ts'
+import { desktop, tablet } from './browser.ts'
 import { begins, radio } from './customer.ts'
 import { act, isAsked, openDesk, pick, region, said, signIn } from './desk.ts'
 import { type House, openHouse, until } from './house.ts'
@@ -108,7 +109,12 @@ describe('what stays in the house', () => {
   let code = ''
   test('is taken in with the form, and has its slip', async () => {
     code = ((await mine().getByRole('article').first().locator('.code').first().textContent()) ?? '').trim()
+    await page.setViewportSize(tablet.viewport)
     await press('l')
+    // Whatever there is to fill in: the button is whole on a tablet.
+    const [form, go] = await Promise.all([dialog().boundingBox(), dialog().getByRole('button', { name: questions.device.takeAndKeep }).boundingBox()])
+    expect((go?.y ?? 0) + (go?.height ?? 0)).toBeLessThanOrEqual((form?.y ?? 0) + (form?.height ?? 0))
+    await page.setViewportSize(desktop.viewport)
     await dialog().getByLabel(questions.device.kind).fill('Laptop')
     await dialog().getByLabel(questions.device.keptAt).fill('Shelf 4')
     await dialog().getByLabel(questions.device.agreed).fill('Ask before a new battery')
@@ -117,10 +123,11 @@ describe('what stays in the house', () => {
       .click()
     await press('Control+Enter')
     await dialog().getByRole('button', { name: questions.device.takeAndKeep }).click()
+    await mine().getByRole('link', { name: questions.device.printSlip }).waitFor()
     const row = region(page, desk.withUs).getByRole('listitem').filter({ hasText: code })
     await row.locator('[data-row]').click()
     await row.getByText('Ask before a new battery').waitFor()
-    const [slip] = await Promise.all([page.context().waitForEvent('page'), row.getByRole('link', { name: questions.device.slip }).click()])
+    const [slip] = await Promise.all([page.context().waitForEvent('page'), press(',')])
     await slip.getByRole('heading', { name: questions.slip.title }).waitFor()
     await slip.getByRole('article').filter({ hasText: code }).filter({ hasText: 'Ask before a new battery' }).waitFor()
     expect(await slip.getByRole('article').textContent()).not.toContain('Shelf 4')
@@ -200,10 +207,17 @@ describe('keys of one’s own', () => {
 
 describe('a lost network', () => {
   test('what is typed and the end of the help wait, and go out by themselves', async () => {
+    await page.setViewportSize(tablet.viewport)
     await page.context().setOffline(true)
     await press('m')
     await page.keyboard.type('Written without a network')
     await page.getByText(desk.keptHere).first().waitFor()
+    // Also on a tablet it is seen whom the note is about.
+    const code = card(desk.helping, second as StaffTicket).getByText((second as StaffTicket).code, { exact: true })
+    const [band, about] = await Promise.all([page.locator('[data-region="band"]').boundingBox(), code.boundingBox()])
+    expect(about?.y).toBeGreaterThanOrEqual((band?.y ?? 0) + (band?.height ?? 0))
+    expect(band?.height).toBeLessThan(120)
+    await page.setViewportSize(desktop.viewport)
     await press('Escape', '1', 'f')
     await mine().getByText(desk.notSent).waitFor()
     await page.context().setOffline(false)
@@ -241,6 +255,8 @@ test('before the others only with a reason; one key hides notes and visits from 
   await dialog().getByText(questions.because.lead).waitFor()
   await isAsked(page)
   await press('Enter')
+  await dialog().getByText(questions.because.need).waitFor()
+  await press('1')
   await card(desk.called, shown).waitFor()
   await press('s')
   await page.getByLabel(desk.note).waitFor()
