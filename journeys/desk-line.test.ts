@@ -147,6 +147,11 @@ describe('whoever greets people works the line without a desk', () => {
 
   test('passes somebody on to another bar: the turn goes along, and the place here is over', async () => {
     await moreOf(greeter, lena, 'transfer')
+    // What is chosen is sent at once: what goes along stands before it.
+    const [word, choice] = await Promise.all(
+      [questions.transfer.words, questions.transfer.find].map((label) => dialog(greeter).getByLabel(label).first().boundingBox()),
+    )
+    expect(word?.y).toBeLessThan(choice?.y ?? 0)
     await dialog(greeter).getByLabel(questions.transfer.words).fill('They have the part')
     await pick(dialog(greeter).getByRole('combobox', { name: questions.transfer.find }), elsewhere.name, new RegExp(elsewhere.name))
     await closed(greeter)
@@ -215,7 +220,7 @@ describe('what lies beside', () => {
     await press(worker, 'c')
     await dialog(worker).getByText(questions.because.lead).waitFor()
     await isAsked(worker)
-    await press(worker, 'Enter')
+    await press(worker, '1')
     const hers = card(desk.called, ada)
     await hers.getByText(besideWords.item).waitFor()
     await hers.getByText(besideWords.earlier(1)).waitFor()
@@ -331,6 +336,9 @@ describe('what is over, and what stays in the house', () => {
 
     await act(region(worker, desk.withUs), 'ready', ada.code).click()
     await act(region(worker, desk.withUs), 'collect', ada.code).click()
+    await press(worker, 'Enter')
+    await dialog(worker).getByText(device.needTo).waitFor()
+    await press(worker, '1')
     await radio(worker, device.sent).check()
     await press(worker, 'Enter')
     await row(region(worker, desk.withUs), ada).waitFor({ state: 'detached' })

@@ -33,7 +33,7 @@ export const questions = {
   transfer: {
     title: (who: string) => `Pass ${who} on`,
     lead: 'The turn, notes and history go along. Type a part of a name; a digit or Enter chooses and passes on at once.',
-    words: 'A word for them (may stay empty)',
+    words: 'A word for them, if any',
     topics: 'For another topic',
     staff: 'To a colleague',
     bars: 'To another bar',

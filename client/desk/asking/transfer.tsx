@@ -7,12 +7,13 @@ import { Dialog } from '../../ui/staff/dialog.tsx'
 import { desk as deskWords } from '../../words/desk.ts'
 import { questions } from '../../words/desk-questions.ts'
 import formStyles from '../form.module.css'
-import { useDesk, useLineNow } from '../desk-context.ts'
+import { useDesk, useLineNow, useTopicNames } from '../desk-context.ts'
 import { SpotRefusal } from '../region.tsx'
 import { useDoing } from '../use-sending.ts'
 import { whoIs } from './ask-dialog.tsx'
 import { FilterList } from './filter-list.tsx'
 import type { Group, Option } from './filtered.ts'
+import styles from './pick.module.css'
 
 const words = questions.transfer
 type Target = Option & { body: Partial<TransferBody> /** Where it cannot go on with the topic that it has. */; needsTopicOf?: BarView }
@@ -20,6 +21,7 @@ type Target = Option & { body: Partial<TransferBody> /** Where it cannot go on w
 /** To another topic, colleague or bar, or to one of these for another topic; one digit after the key that opened it. */
 export function Transfer({ ticket, onClose }: { ticket: StaffTicket; onClose: () => void }) {
   const { perform, topics } = useDesk()
+  const topicName = useTopicNames()
   const [said, setSaid] = useState('')
   /** Chosen besides a colleague or a bar; empty: it stays as it is. */
   const [topic, setTopic] = useState('')
@@ -39,6 +41,18 @@ export function Transfer({ ticket, onClose }: { ticket: StaffTicket; onClose: ()
       <div className={formStyles.form} aria-busy={doing !== null}>
         <p>{there ? words.thereLead : words.lead}</p>
         <SpotRefusal spot="ask" />
+        {/* Before the choice, which is sent at once. */}
+        <div className={there ? formStyles.form : styles.along}>
+          <TextInput label={words.words} maxLength={500} autoComplete="off" value={said} onChange={(event) => setSaid(event.currentTarget.value)} />
+          {!there && (
+            <NativeSelect
+              label={words.also}
+              data={[{ value: '', label: words.sameTopic(topicName(ticket.topicId)) }, ...others]}
+              value={topic}
+              onChange={(event) => setTopic(event.currentTarget.value)}
+            />
+          )}
+        </div>
         {there ? (
           <FilterList
             key={there.id}
@@ -48,17 +62,8 @@ export function Transfer({ ticket, onClose }: { ticket: StaffTicket; onClose: ()
             onPick={({ id }) => void pass({ bar: there.id, topic: id })}
           />
         ) : (
-          <>
-            <FilterList label={words.find} none={words.none} groups={groups} onPick={pick} />
-            <NativeSelect
-              label={words.also}
-              data={[{ value: '', label: words.sameTopic(topics.get(ticket.topicId)?.name ?? deskWords.unknownTopic) }, ...others]}
-              value={topic}
-              onChange={(event) => setTopic(event.currentTarget.value)}
-            />
-          </>
+          <FilterList label={words.find} none={words.none} groups={groups} onPick={pick} />
         )}
-        <TextInput label={words.words} maxLength={500} autoComplete="off" value={said} onChange={(event) => setSaid(event.currentTarget.value)} />
         {there && (
           <div className={formStyles.acts}>
             <Button variant="default" onClick={() => setThere(null)}>
@@ -91,7 +96,8 @@ function useTargets(ticket: StaffTicket, topic: string): Group<Target>[] {
       options: colleagues.map((desk) => ({ id: desk.id, label: desk.staffName ?? '', aside: words.desk(desk.number), body: { staff: desk.staffId ?? '' } })),
       empty: words.nobody,
     },
-    ...(topic ? [] : [alone]),
+    // The topics, the longest list, come last: what stands behind them would be found by scrolling alone.
     { title: words.bars, options: bars.filter(({ id }) => id !== bar.id).map(there) },
+    ...(topic ? [] : [alone]),
   ]
 }
