@@ -21,7 +21,9 @@ export function ChooseDesk({ desks, onOpen }: { desks: StaffDesk[]; onOpen: (des
         {desks.map((desk) => (
           <li key={desk.id}>
             {desk.staffId ? (
-              <span className="soft">{words.taken(desk.number, desk.staffName ?? '')}</span>
+              <span className={`soft ${personStyles.takenDesk}`} title={desk.staffName ?? ''}>
+                {words.taken(desk.number, desk.staffName ?? '')}
+              </span>
             ) : (
               <Act
                 size="md"
