@@ -69,7 +69,7 @@ export function DeviceForm({ ticket, keep, onClose }: Props) {
       <form className={formStyles.form} onSubmit={submit} onKeyDown={keys} noValidate>
         <DeviceFields draft={draft} change={change} missing={missing} zone={bar.zone} />
         <SpotRefusal spot="ask" />
-        <div className={formStyles.acts}>
+        <div className={`${formStyles.acts} ${styles.foot}`}>
           <Act type="submit" doing={taking ? deskWords.doing.takeDevice : keeping ? deskWords.doing.keep : null}>
             {keep ? words.takeAndKeep : words.take}
           </Act>
