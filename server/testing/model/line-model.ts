@@ -1,57 +1,40 @@
 /**
  * A model of the line: what each thing that somebody presses does to it, or that it does nothing. No database, no lock, and none of
- * the house's own rules: written from what a help bar promises, so that it can disagree with the code. Times are minutes since the
- * doors opened. Staff and desks 0 and 1 are at bar 0, 2 and 3 at bar 1; every second specialist can repair, which topic 2 needs. There
- * are seats for everybody at every time: who gets the last one is a proof of its own.
+ * the house's own rules: written from what a help bar promises, so that it can disagree with the code.
  */
-export type State = 'booked' | 'waiting' | 'called' | 'helping' | 'held' | 'done' | 'left' | 'cancelled' | 'missed' | 'closed' | 'sent' | 'merged'
-/** `n` names a visit, in the order in which they came. */
-type Who = { n: number; bar: number; person: number; state: State; topic: number; more: number[] }
-type Turn = { lane: 0 | 1 | 2; at: number; due: number; booked: number | null; here: boolean; away: number | null; later: number; keptFor: number | null }
-type Hands = { desk: number | null; staff: number | null; held: 'copying' | 'with_us' | null; ready: boolean }
-type Standing = Pick<Who, 'state' | 'topic' | 'more'> & Turn & Hands
-/** What may be taken back: by whom it was done and when; what was before and what came of it; with which other visit, or as which it went on. */
-type Last = { by: string; at: number; was: Standing; moved: Standing; pair: number | null; sentAs: number | null }
-/** `seat`: from when to when a booked time is kept for them. `touched`: somebody has done something with it. */
-export type Visit = Who & Turn & Hands & { seat: [from: number, to: number] | null; last: Last | null; touched: boolean }
-/** `moves`: how many there were, to tell them apart. */
-export type World = { now: number; moves: number; visits: Visit[]; desks: { staff: number | null; paused: boolean }[] }
+import { remember, undo } from './taking-back.ts'
+import {
+  barOf,
+  becomeDue,
+  fits,
+  hasPlace,
+  inTurn,
+  isFree,
+  isLive,
+  live,
+  nobody,
+  next,
+  onTheWayTo,
+  ownDesk,
+  spanOf,
+  standing,
+  waits,
+  type State,
+  type Visit,
+  type World,
+} from './world.ts'
+
 /** Somebody presses something. `of`, `with`: which visits; `other`: a number for whatever else it needs; `yes`: either way. */
 export type Press = { what: keyof typeof presses; staff: number; of: number; with: number; other: number; yes: boolean }
 
-const live = ['waiting', 'called', 'helping'] as const
-const isLive = ({ state }: Visit) => (live as readonly State[]).includes(state)
-const barOf = (staff: number) => staff >> 1
-const fits = (staff: number, topic: number) => topic !== 2 || staff % 2 === 1
-export const inTurn = (a: Visit, b: Visit) => a.lane - b.lane || a.at - b.at || a.n - b.n
-const nobody = { desk: null, staff: null }
-const unmoved = { seat: null, last: null, touched: false }
-const waits = { ...nobody, state: 'waiting', held: null, ready: false } as const
-const standing = (w: World, staff: number) => w.desks.findIndex((desk) => desk.staff === staff)
-const onTheWayTo = (w: World, desk: number) => w.visits.some((v) => v.state === 'called' && v.desk === desk)
-/** One's own desk, open and not on a break; `free`: nobody is on the way to it. */
-const ownDesk = (w: World, staff: number, free = false) => {
-  const desk = standing(w, staff)
-  return desk < 0 || w.desks[desk]?.paused || (free && onTheWayTo(w, desk)) ? null : desk
-}
-const hasPlace = (w: World, bar: number, of: Visit) => w.visits.some((v) => v !== of && v.bar === bar && v.person === of.person && isLive(v))
 const inHand = (v: Visit, staff: number) => !['called', 'helping'].includes(v.state) || v.staff === staff
 const from = (v: Visit, states: readonly State[], to: Partial<Visit>) => states.includes(v.state) && Object.assign(v, to)
-const becomeDue = (v: Visit, now: number) => (v.lane === 2 && v.due <= now ? Object.assign(v, { lane: 1, at: v.due }) : v)
-/** How long each topic takes. */
-const minutes = (topic: number) => [10, 60, 20][topic] ?? 0
-const keepsSeat = ({ state }: Pick<Visit, 'state'>) => ['booked', 'waiting', 'called', 'helping'].includes(state)
+const unmoved = { seat: null, last: null, touched: false }
 /** One of the next four times that can be booked; they begin every quarter of an hour. */
 export const timeOf = (now: number, { other }: Press): number => (Math.floor(now / 15) + 1 + (other % 4)) * 15
 /** Something that cannot be done; everything else happened. */
 const no = false
 
-/** Who is next for this specialist? */
-export const next = (w: World, staff: number): Visit | undefined =>
-  w.visits
-    .filter((v) => v.bar === barOf(staff) && v.state === 'waiting' && v.here && v.away === null && fits(staff, v.topic))
-    .filter(({ keptFor, topic }) => keptFor === null || keptFor === staff || !w.desks.some((d) => d.staff === keptFor && !d.paused && fits(keptFor, topic)))
-    .sort(inTurn)[0]
 function call(w: World, v: Visit | undefined, staff: number) {
   const desk = ownDesk(w, staff, true)
   return v && desk !== null && from(v, ['waiting'], { state: 'called', desk, staff, away: null })
@@ -65,12 +48,6 @@ function takeTime(w: World, v: Visit, at: number, most = Number.POSITIVE_INFINIT
   const has = w.visits.filter((o) => o !== v && o.person === v.person && o.state === 'booked').length
   if (has >= most || !isFree(w, v, at)) return no
   return Object.assign(v, { state: 'booked', lane: 2, at, due: at, booked: at, here: false, seat: spanOf(v, at) })
-}
-const spanOf = ({ topic }: Visit, at: number): [number, number] => [at, at + minutes(topic)]
-/** Nobody is helped twice at once. */
-function isFree(w: World, v: Visit, at: number): boolean {
-  const [from, to] = spanOf(v, at)
-  return !w.visits.some((o) => o !== v && o.person === v.person && o.bar === v.bar && o.seat !== null && o.seat[0] < to && from < o.seat[1])
 }
 
 /** What needs no visit. */
@@ -211,66 +188,6 @@ export const presses = { ...atTheBar, ...byStaff, ...byPeople }
 export const isEntry = (what: Press['what']): boolean => what === 'join' || what === 'book'
 export const isPeoples = (what: Press['what']): boolean => what in byPeople || isEntry(what)
 
-/** Who does it, as far as taking back goes. */
-const doer = ({ what, staff, of }: Press, { visits }: World) =>
-  isEntry(what) ? `person ${of % 3}` : what in byPeople ? `person ${visits[of]?.person}` : `staff ${staff}`
-/** What says something without moving anybody: no obstacle to taking back what was before. */
-const quiet: ReadonlySet<string> = new Set(['arrive', 'onMyWay', 'timePasses', 'undo', 'regret'])
-const pairs: ReadonlySet<string> = new Set(['merge', 'wrongPerson'])
-const standingOf = ({ state, topic, more, lane, at, due, booked, here, away, later, keptFor, desk, staff, held, ready }: Visit): Standing => ({
-  ...{ state, topic, more, lane, at, due, booked, here, away, later, keptFor, desk, staff, held, ready },
-})
-const same = (one: unknown, other: unknown) => JSON.stringify(one) === JSON.stringify(other)
-
-/** Every visit that a press has moved knows what may be taken back of it. */
-function remember(before: World, so: World, press: Press): World {
-  for (const v of so.visits) {
-    if (!keepsSeat(v)) v.seat = null
-    const then = before.visits[v.n]
-    const inPair = pairs.has(press.what) && [press.of, press.with].includes(v.n)
-    if (!then || (!inPair && same(standingOf(then), standingOf(v)))) continue
-    if (press.what !== 'timePasses') v.touched = true
-    if (quiet.has(press.what)) continue
-    const sentAs = press.what === 'send' ? so.visits.length - 1 : null
-    const last = { by: doer(press, before), at: so.now, was: standingOf(then), moved: standingOf(v), pair: inPair ? so.moves : null, sentAs }
-    v.last = press.what === 'isBack' ? null : last
-  }
-  so.moves++
-  return so
-}
-
-/** The last move is taken back, at every visit that had part in it, as long as nothing stands in the way. */
-function undo(w: World, v: Visit, by: string, within: number): boolean {
-  const { last } = v
-  if (!last || last.by !== by || w.now - last.at > within) return no
-  const these = last.pair === null ? [v] : w.visits.filter((o) => o.last?.pair === last.pair)
-  if (last.pair !== null && these.length < 2) return no
-  const arrived = last.sentAs === null ? null : (w.visits[last.sentAs] as Visit)
-  if (arrived && (arrived.touched || arrived.state !== 'waiting')) return no
-  if (arrived) Object.assign(arrived, { state: 'sent', ...nobody, last: null })
-  return these.every((one) => restore(w, one, these, by)) && !these.some((one) => isLive(one) && hasPlace(w, one.bar, one))
-}
-/** As before; what has changed since stays. Back at a desk only where the same specialist stands, works and is free: a customer waits instead, or goes back to what lies here. */
-function restore(w: World, v: Visit, these: Visit[], by: string): boolean {
-  const { was, moved } = v.last as Last
-  const fields = Object.keys(moved) as (keyof Standing)[]
-  const back = Object.fromEntries(fields.map((field) => [field, same(v[field], moved[field]) ? was[field] : v[field]])) as Standing
-  if (back.desk !== null && ['called', 'helping'].includes(back.state)) {
-    const busy = by.startsWith('person') ? ['called', 'helping'] : ['called']
-    const taken = w.visits.some((o) => !these.includes(o) && o.desk === back.desk && busy.includes(o.state))
-    const at = w.desks[back.desk]
-    if (taken || at?.staff !== back.staff || at?.paused) {
-      if (by.startsWith('staff')) return no
-      Object.assign(back, back.held ? { state: 'held', ...nobody } : waits)
-    }
-  }
-  Object.assign(v, back, { last: null, touched: true })
-  const kept = v.booked !== null && keepsSeat(v) ? (v.seat?.[0] === v.booked ? v.seat : spanOf(v, v.booked)) : null
-  if (v.state === 'booked' && kept !== v.seat && !isFree(w, v, v.booked as number)) return no
-  v.seat = kept
-  return true
-}
-
 /** Half an hour after the last closing of the day, which lies eleven hours after the doors opened. */
 export function evening(w: World): World {
   const so = { ...structuredClone(w), now: 11 * 60 + 31 }
@@ -283,12 +200,20 @@ export function evening(w: World): World {
   return so
 }
 
+/** Who does it, as far as taking back goes. */
+const doer = ({ what, staff, of }: Press, { visits }: World) =>
+  isEntry(what) ? `person ${of % 3}` : what in byPeople ? `person ${visits[of]?.person}` : `staff ${staff}`
+
 /** The world after it, or null when it is refused. Nothing is changed in place. */
 export function after(w: World, press: Press): World | null {
   const so = structuredClone(w)
+  return happens(so, press) ? remember(w, so, press, doer(press, w)) : null
+}
+
+function happens(w: World, press: Press): unknown {
   const { what } = press
-  if (what in atTheBar) return atTheBar[what as keyof typeof atTheBar](so, press) ? remember(w, so, press) : null
-  const v = so.visits[press.of]
-  if (!v || (what in byStaff && v.bar !== barOf(press.staff))) return null
-  return { ...byStaff, ...byPeople }[what as keyof typeof byStaff | keyof typeof byPeople](so, v, press) ? remember(w, so, press) : null
+  if (what in atTheBar) return atTheBar[what as keyof typeof atTheBar](w, press)
+  const v = w.visits[press.of]
+  if (!v || (what in byStaff && v.bar !== barOf(press.staff))) return no
+  return { ...byStaff, ...byPeople }[what as keyof typeof byStaff | keyof typeof byPeople](w, v, press)
 }

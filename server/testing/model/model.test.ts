@@ -9,9 +9,10 @@ import { verifyBar } from '../../queue/verifying.ts'
 import { type TestApp, testApp } from '../app.ts'
 import { found, rounds } from '../counts.ts'
 import { customer, scene } from '../scene.ts'
-import { evening, inTurn, isPeoples, type Press, presses, type Visit, type World } from './line-model.ts'
+import { evening, isPeoples, type Press, presses } from './line-model.ts'
 import { type Aim, type Place, pressFor } from './pressing.ts'
 import { aimed, day, inOrder, type Moment, orders, together, told } from './story.ts'
+import { inTurn, type Visit, type World } from './world.ts'
 
 /** `RUNS=40` asks for another number of days. */
 const runs = Number(process.env.RUNS ?? rounds(100, 2_000))

@@ -1,6 +1,7 @@
 import { expect, test } from '@jest/globals'
 import { type MoveName, moves } from '../../queue/moves.ts'
-import { after, type Press, type State, type Visit, type World } from './line-model.ts'
+import { after, type Press } from './line-model.ts'
+import type { State, Visit, World } from './world.ts'
 
 /** What somebody presses for a move. What only the clock, or a put-back of something that lies here, can do is not pressed. */
 const pressed = {

@@ -1,5 +1,6 @@
 import fc from 'fast-check'
-import { after, isEntry, isPeoples, type Press, presses, type World } from './line-model.ts'
+import { after, isEntry, isPeoples, type Press, presses } from './line-model.ts'
+import type { World } from './world.ts'
 
 /** Presses of the same moment, by several people. */
 export type Moment = Press[]
