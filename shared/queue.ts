@@ -25,6 +25,8 @@ export type TicketView = {
   bar: { id: string; name: string; zone: string; address: string; bring: string }
   joinedAt: string
   bookedFor: string | null
+  /** Of a booked time in the store: until when the turn is kept for whoever is late. */
+  graceUntil: string | null
   /** The first time tomorrow that was offered at closing. */
   offeredFor: string | null
   calledAt: string | null

@@ -5,10 +5,11 @@ import { Refusal } from '../ui/notice.tsx'
 import { Title } from '../ui/page.tsx'
 import { TwoTaps } from '../ui/two-taps.tsx'
 import { queue } from '../words/queue.ts'
-import { whenSaid } from '../words/time.ts'
+import { clockSaid, whenSaid } from '../words/time.ts'
 import { ChangeTime } from './change-time.tsx'
 import { Digits } from './digits.tsx'
 import { WhatHelps } from './helps.tsx'
+import { keptForLate } from './late.ts'
 import css from './place.module.css'
 import { TakeTimeBack } from './take-back.tsx'
 import { type Own, useAct } from './use-act.ts'
@@ -26,17 +27,31 @@ export function Booked(own: Own) {
   const now = useServerNow()
   const soon = ticket.bookedFor !== null && Date.parse(ticket.bookedFor) - now <= checkInFrom
   const said = ticket.bookedFor ? whenSaid(ticket.bookedFor, new Date(now).toISOString(), ticket.bar.zone) : ''
+  const late = keptForLate(ticket, now)
+  const onMyWay = ticket.onWayAt ? (
+    <p role="status">{queue.coming.known}</p>
+  ) : (
+    <Button kind={late ? 'main' : 'quiet'} pending={coming.pending} onClick={() => coming.act('on-my-way')}>
+      {queue.coming.go}
+    </Button>
+  )
   return (
     <>
       <section className={css.section}>
-        <Title>{booked.title}</Title>
+        <Title>{late ? booked.late(clockSaid(late, ticket.bar.zone)) : booked.title}</Title>
         <p className={css.wait}>
           <b>{upper(said)}</b>
         </p>
+        {late && <p>{booked.lateText}</p>}
+        {coming.refused && <Refusal says={coming.refused.message} />}
         <div className={css.row}>
-          <FileLink kind="plain" href={`/api/my/tickets/${ticket.id}/calendar`}>
-            {booked.calendar}
-          </FileLink>
+          {late ? (
+            onMyWay
+          ) : (
+            <FileLink kind="plain" href={`/api/my/tickets/${ticket.id}/calendar`}>
+              {booked.calendar}
+            </FileLink>
+          )}
           {!changing && (
             <Button kind="quiet" onClick={() => setChanging(true)}>
               {booked.change}
@@ -53,13 +68,7 @@ export function Booked(own: Own) {
           <Title level={2}>{booked.checkIn}</Title>
           <p>{booked.checkInText}</p>
           <Digits {...own} go={booked.checkInGo} />
-          {ticket.onWayAt ? (
-            <p role="status">{queue.coming.known}</p>
-          ) : (
-            <Button kind="quiet" pending={coming.pending} onClick={() => coming.act('on-my-way')}>
-              {queue.coming.go}
-            </Button>
-          )}
+          {!late && onMyWay}
         </section>
       )}
       {cancel.refused && <Refusal says={cancel.refused.message} />}

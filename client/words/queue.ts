@@ -206,6 +206,8 @@ export const queue = {
 
   booked: {
     title: 'Your time is booked.',
+    late: (until: string) => `You are late; we keep your turn until ${until}.`,
+    lateText: 'Come all the same if it gets later: you stay on our list today.',
     where: 'Where',
     about: 'About',
     bring: 'What to bring',

@@ -148,7 +148,7 @@ test('another time taken back is the old one again, with its seat; not when some
   await takesBack(first)
   expect([await seatOf(first.ticket), await app.get(OwnTicketsService).view(first.who, first.ticket)]).toMatchObject([
     '09:00',
-    { state: 'booked', bookedFor: at('09:00').toISOString(), undoUntil: null },
+    { state: 'booked', bookedFor: at('09:00').toISOString(), graceUntil: at('09:15').toISOString(), undoUntil: null },
   ])
   await moves(first, '11:00')
   const other = await books('09:00')

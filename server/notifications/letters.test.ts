@@ -23,6 +23,7 @@ const visit: TicketView = {
   ...{
     joinedAt: '2026-03-08T06:30:00.000Z',
     bookedFor: '2026-03-08T13:30:00.000Z',
+    graceUntil: null,
     offeredFor: '2026-03-09T13:00:00.000Z',
     calledAt: null,
     keptUntil: null,

@@ -57,6 +57,7 @@ const visit: TicketView = {
     version: 1,
     joinedAt: at,
     bookedFor: at,
+    graceUntil: null,
     offeredFor: at,
     calledAt: null,
     keptUntil: null,

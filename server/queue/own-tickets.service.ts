@@ -115,6 +115,7 @@ export class OwnTicketsService {
     const times = {
       joinedAt: ticket.joinedAt.toISOString(),
       bookedFor: iso(ticket.bookedFor),
+      graceUntil: iso(graceUntil(ticket, bar)),
       offeredFor: iso(ticket.offeredFor),
       calledAt: iso(ticket.calledAt),
       keptUntil: iso(ticket.keptUntil),
@@ -170,4 +171,7 @@ export class OwnTicketsService {
   }
 }
 
+/** As the timer counts it that notes who did not come. */
+const graceUntil = ({ state, way, bookedFor }: Ticket, { graceMinutes }: Bar) =>
+  state === 'booked' && way === 'store' && bookedFor ? new Date(bookedFor.getTime() + graceMinutes * 60_000) : null
 const iso = (at: Date | null | undefined) => at?.toISOString() ?? null
