@@ -71,7 +71,7 @@ export function Place(props: PlaceProps) {
           <p>{props.led === 'already' ? queue.already : queue.elsewhere.led}</p>
           {props.wanted && (
             <Suspense fallback={null}>
-              <Also ticket={ticket} changed={props.changed} wanted={props.wanted} />
+              <Also ticket={ticket} changed={props.changed} live={props.live} wanted={props.wanted} />
             </Suspense>
           )}
         </Notice>
@@ -86,8 +86,8 @@ export function Place(props: PlaceProps) {
 }
 
 function Standing(props: PlaceProps) {
-  const { ticket, changed } = props
-  const own = { ticket, changed }
+  const { ticket, changed, live } = props
+  const own = { ticket, changed, live }
   switch (ticket.state) {
     case 'waiting':
       return <Titled code={ticket.code} of={<Waiting {...props} />} />

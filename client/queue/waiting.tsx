@@ -23,8 +23,8 @@ const OfferedTime = lazy(() => import('./offered-time.tsx').then(({ OfferedTime 
 type Props = Own & Fresh & { ahead: number | null; openDesks: number | null }
 
 /** In the line: how many are before, how long it may take, and what to do meanwhile. */
-export function Waiting({ ahead, openDesks, age, live, ...own }: Props) {
-  const { ticket } = own
+export function Waiting({ ahead, openDesks, age, ...own }: Props) {
+  const { ticket, live } = own
   const callable = !ticket.awayUntil && (ticket.here || ticket.way !== 'store')
   return (
     <>
