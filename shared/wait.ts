@@ -12,7 +12,7 @@ export function rangeSaid(wait: Wait): string {
   const { low, high } = wait
   if (high < long) return `${low} to ${high} minutes`
   const [from, to] = outwards(wait)
-  return `${low < 60 ? `${low} minutes` : from} to ${to} hours`
+  return `${low > 0 && low < 60 ? `${low} minutes` : from} to ${to} hours`
 }
 
 /** The same in figures, for large type. */

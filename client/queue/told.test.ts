@@ -48,6 +48,7 @@ describe('what is left of a wait that was told', () => {
     [45, 105, '45 minutes to 2 hours'],
     [75, 90, '1 to 1½ hours'],
     [405, 945, '6½ to 16 hours'],
+    [0, 240, '0 to 4 hours'],
   ])('%i to %i minutes are said as %s', (low, high, said) => {
     expect(waitSaid({ low, high })).toBe(`about ${said}`)
   })
