@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs'
 import { type Browser, chromium, type Page } from 'playwright-core'
 
-/** Browsers that a machine may have; the first that is there is used. CHROME_PATH names another. */
+/** Browsers that a machine may have; CHROME_PATH names another. */
 const known = [
   '/usr/bin/chromium',
   '/usr/bin/chromium-browser',
@@ -22,13 +22,24 @@ const quiet = [
 /** How long (ms) anything that is waited for may take, on a machine that is five times slower. A test as a whole has twice as long. */
 export const patience = 60_000
 
-/** A browser of the machine, or the one that comes with the packages (Linux x64). */
+/** The browser of the machine, where it has one: it knows messages of the system (push), which the one that comes with the packages does not. */
+export const ofTheMachine = [process.env.CHROME_PATH, ...known].find((path) => path && existsSync(path))
+
+/** CHROME_PATH, or the one that comes with the packages (Linux x64): the same everywhere, and lighter by a third; where that does not start, that of the machine. */
 export async function openBrowser(): Promise<Browser> {
-  const executablePath = [process.env.CHROME_PATH, ...known].find((path) => path && existsSync(path))
-  if (executablePath) return chromium.launch({ executablePath, args: quiet })
-  const { default: packed } = await import('@sparticuz/chromium')
-  return chromium.launch({ executablePath: await packed.executablePath(), args: [...packed.args.filter((arg) => arg !== '--single-process'), ...quiet] })
+  if (!process.env.CHROME_PATH && process.platform === 'linux' && process.arch === 'x64') {
+    const { default: packed } = await import('@sparticuz/chromium')
+    const launched = await chromium.launch({ executablePath: await packed.executablePath(), args: quiet }).catch((error: unknown) => {
+      // It lacks the libraries that a browser of the machine would have brought.
+      if (!ofTheMachine) throw error
+    })
+    if (launched) return launched
+  }
+  return openWithPush()
 }
+
+/** That of the machine. Throws where there is none. */
+export const openWithPush = (): Promise<Browser> => chromium.launch({ executablePath: ofTheMachine, args: quiet })
 
 export const phone = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true, deviceScaleFactor: 1.5 }
 export const tablet = { viewport: { width: 1024, height: 768 } }

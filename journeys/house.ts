@@ -51,10 +51,10 @@ export type House = {
 /** The client as it was built: by `npm test`, or `npm run build`. */
 export const built = fileURLToPath(new URL('../dist/client', import.meta.url))
 
-/** `settings`: where a journey wants another house than the others, a gateway for text messages say. */
-export async function openHouse(settings: Partial<Settings> = {}): Promise<House> {
+/** `settings`, `open`: where a journey wants another house than the others, a gateway for text messages say, or another browser. */
+export async function openHouse(settings: Partial<Settings> = {}, open = openBrowser): Promise<House> {
   const clock = new JourneyClock()
-  const [app, browser] = await Promise.all([testApp({ NODE_ENV: 'development', JOBS: 'running', ...settings }, { clock, client: built }), openBrowser()])
+  const [app, browser] = await Promise.all([testApp({ NODE_ENV: 'development', JOBS: 'running', ...settings }, { clock, client: built }), open()])
   const [bar] = await Promise.all([openBar(app, clock), bringPurchases(app)])
   const colleagues = (role: string) => people.filter((one) => one.role === role && one.bars.includes(bar.slug)) as Colleague[]
   const [specialist, second] = colleagues('specialist') as [Colleague, Colleague]

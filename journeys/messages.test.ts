@@ -10,7 +10,7 @@ import type { StaffTicket } from '../shared/line.ts'
 import type { FailedMessage, PushNotice } from '../shared/push.ts'
 import { violationsOf } from './axe.ts'
 import { ask } from './behind.ts'
-import { phone, tablet } from './browser.ts'
+import { ofTheMachine, openBrowser, openWithPush, phone, tablet } from './browser.ts'
 import { button, chooseHelp, chooseNow, comeInUnproven, giveName, heading } from './customer.ts'
 import { openDesk, region, signIn } from './desk.ts'
 import { type House, openHouse, until } from './house.ts'
@@ -44,7 +44,8 @@ let registration = ''
 beforeAll(async () => {
   gateway.listen(0, '127.0.0.1')
   await once(gateway, 'listening')
-  house = await openHouse({ SMS_URL: `http://127.0.0.1:${(gateway.address() as AddressInfo).port}/` })
+  const settings = { SMS_URL: `http://127.0.0.1:${(gateway.address() as AddressInfo).port}/` }
+  house = await openHouse(settings, ofTheMachine ? openWithPush : openBrowser)
   page = await house.enter(phone)
   await page.context().grantPermissions(['notifications'])
   await page.addInitScript(playSubscription)
@@ -75,7 +76,8 @@ const notices = () =>
     return ((await registered?.getNotifications()) ?? []).map(({ title, data }) => ({ title, url: (data as { url: string }).url }))
   })
 
-describe('a phone', () => {
+const ifPush = ofTheMachine ? describe : describe.skip
+ifPush('a phone', () => {
   test('tells its owner while the page is closed, once they have asked for it; the newer one takes the place of the older', async () => {
     await button(page, push.label).click()
     await page.locator('p', { hasText: push.on }).first().waitFor()
