@@ -36,7 +36,7 @@ export function Shown({ bar, shop, digitsAt, lookAgain }: Props) {
   }, [stale, refused, lookAgain])
   const at = (ms: number) => clock(new Date(ms).toISOString(), bar.zone)
   const newest = line?.calls.findLast(({ place }) => fresh.has(place))
-  const place = usePlace(bar.id, now, line, stale)
+  const place = usePlace(bar.id, now, line?.joining ?? null, stale)
   const standing = standingOf(line?.joining ?? 'open', place)
   const why = standingSaid(standing, place, now)
   // After the last has gone, until it opens again: there is nothing else to say.

@@ -62,8 +62,8 @@ export function ClaimSlip({ ticket, asked: { data, refused, again } }: { ticket:
 
 function Slip({ ticket, here }: { ticket: TicketView; here: OwnDevice[] }) {
   const { bar, code, name } = ticket
-  const bars = useAsk<BarView[]>('/bars')
-  useWith(ticket, bars.again)
+  const place = useAsk<BarView>(`/bars/${bar.id}`)
+  useWith(ticket, place.again)
   return (
     <section className={css.slip} aria-label={words.title}>
       <div>
@@ -81,7 +81,7 @@ function Slip({ ticket, here }: { ticket: TicketView; here: OwnDevice[] }) {
         <p>
           {bar.name}, {bar.address}
         </p>
-        <Opening bar={bars.data?.find(({ id }) => id === bar.id)} />
+        <Opening bar={place.data} />
       </div>
       <p className={css.paper}>{words.free}</p>
       <div className={css.acts}>
@@ -108,7 +108,7 @@ function OneThing({ device, zone }: Of) {
   )
 }
 
-function Opening({ bar }: { bar: BarView | undefined }) {
+function Opening({ bar }: { bar: BarView | null }) {
   if (!bar) return null
   const { open, opensAt, closesAt, zone, hours } = bar
   const now = open && closesAt ? words.openUntil(clockSaid(closesAt, zone)) : opensAt && words.opens(whenSaid(opensAt, serverNow(), zone))

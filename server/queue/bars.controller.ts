@@ -1,6 +1,7 @@
-import { Controller, Get } from '@nestjs/common'
+import { Controller, Get, Param } from '@nestjs/common'
 import { ApiOperation, ApiTags } from '@nestjs/swagger'
 import type { BarView } from '../../shared/bars.ts'
+import { id } from '../../shared/words.ts'
 import { For } from '../platform/access.ts'
 import { PlacesService } from './places.service.ts'
 
@@ -15,5 +16,12 @@ export class BarsController {
   @ApiOperation({ summary: 'All places', description: 'With their hours now, topics, whether one may join, and the wait as a cautious range in minutes.' })
   all(): Promise<BarView[]> {
     return this.places.all()
+  }
+
+  @Get(':bar')
+  @For('anyone')
+  @ApiOperation({ summary: 'One place', description: 'As among all of them: a screen that hangs in it asks for no other.' })
+  one(@Param('bar', { schema: id }) barId: string): Promise<BarView> {
+    return this.places.one(barId)
   }
 }

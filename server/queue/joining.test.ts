@@ -34,6 +34,8 @@ test('a paused line takes nobody new and says why at the door; resumed, it does 
   await service().set(supervisor, here.bar, { joining: 'paused', words: 'A power cut: back at eleven.' })
   expect(await atTheDoor()).toMatchObject({ joining: 'paused', joiningWords: 'A power cut: back at eleven.' })
   expect((await atTheDoor())?.hours).toContainEqual({ weekday: 7, opens: '08:00', closes: '20:00' })
+  // A board asks for its own place alone, and reads the same.
+  expect((await fetch(`${app.url}/api/bars/${here.bar}`).then((answer) => answer.json())) as unknown).toEqual(await atTheDoor())
   await expect(joins()).rejects.toMatchObject({ code: 'joining_paused' })
   await service().set(supervisor, here.bar, { joining: 'open', words: 'left over' })
   expect(await atTheDoor()).toMatchObject({ joining: 'open', joiningWords: '' })

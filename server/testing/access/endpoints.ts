@@ -90,6 +90,7 @@ export const endpoints: Record<string, Row> = {
   'GET /api/openapi.json': { may: all },
   'GET /api/shop': { may: all },
   'GET /api/bars': { may: all },
+  'GET /api/bars/{bar}': { may: all },
   'GET /api/bars/{bar}/slots': { may: all, send: ({ here }) => ({ topic: here.topics.quick }) },
   // Only where there is demo content, which a test's shop does not have.
   'GET /api/demo/accounts': { may: but('not_found') },
