@@ -63,7 +63,9 @@ export type FloorBar = {
   notice: Notice
   waits: Waits
   waiting: number
-  /** Since when the one waits who has waited longest. */
+  /** How many of them did not answer "still there?". */
+  silent: number
+  /** Since when the one waits who has waited longest, of the others. */
   waitingSince: string | null
   helping: number
   desksOpen: number

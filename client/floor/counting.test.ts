@@ -25,7 +25,7 @@ const where = { day: '2026-03-10', zone: 'Asia/Tokyo' }
 
 describe('the figures of a bar', () => {
   test('the longest wait is of who waits now: not of who is called, nor of who did not answer', () => {
-    const { waiting, waitingSince } = figuresOf(
+    const { waiting, silent, waitingSince } = figuresOf(
       line([
         ticket('2026-03-10T08:00:00.000Z', { silent: true }),
         ticket('2026-03-10T08:10:00.000Z', { state: 'called' }),
@@ -34,7 +34,7 @@ describe('the figures of a bar', () => {
       ]),
       where,
     )
-    expect([waiting, waitingSince]).toEqual([3, '2026-03-10T08:20:00.000Z'])
+    expect([waiting, silent, waitingSince]).toEqual([3, 1, '2026-03-10T08:20:00.000Z'])
   })
 
   test('who came before a booked time waits from that time on', () => {

@@ -4,7 +4,19 @@ import { dayOf } from '../words/time.ts'
 
 type Counted = Pick<
   FloorBar,
-  'waiting' | 'waitingSince' | 'helping' | 'desksOpen' | 'onBreak' | 'wanted' | 'booked' | 'nextBooking' | 'joining' | 'joiningWords' | 'notice' | 'waits'
+  | 'waiting'
+  | 'silent'
+  | 'waitingSince'
+  | 'helping'
+  | 'desksOpen'
+  | 'onBreak'
+  | 'wanted'
+  | 'booked'
+  | 'nextBooking'
+  | 'joining'
+  | 'joiningWords'
+  | 'notice'
+  | 'waits'
 >
 
 /** Since when somebody waits: who came before a booked time waits from that time on. */
@@ -24,6 +36,7 @@ export function figuresOf(line: StaffLine, { day, zone }: Pick<FloorBar, 'day' |
   const open = line.desks.filter(isOpen)
   return {
     waiting: waiting.length,
+    silent: waiting.filter(({ silent }) => silent).length,
     // Who did not answer "still there?" may be gone for long.
     waitingSince: earliest(waiting.filter(({ silent }) => !silent).map(waitsSince)),
     helping: line.tickets.filter(({ state }) => state === 'helping').length,

@@ -14,7 +14,7 @@ export function Figures({ bar, now }: { bar: FloorBar; now: number }) {
   return (
     <dl className={styles.figures}>
       <Figure name={said.waiting} figure={bar.waiting}>
-        {bar.waitingSince && said.longest(minutesSince(bar.waitingSince, now))}
+        {[bar.waitingSince && said.longest(minutesSince(bar.waitingSince, now)), bar.silent > 0 && said.silent(bar.silent)].filter(Boolean).join(', ')}
       </Figure>
       <Figure name={said.helping} figure={bar.helping}>
         {said.desks(bar.desksOpen, bar.onBreak)}

@@ -31,7 +31,7 @@ export const floor = {
   sortBy: 'Order',
   sorts: { name: 'By name', longest: 'Longest wait first', waiting: 'Most people first' },
   barsNote: (most: number, time: string) =>
-    `Counted at ${time}, and again every 20 seconds. Up to ${most} bars are followed live below. “Longest” is of those who answer.`,
+    `Counted at ${time}, and again every 20 seconds. Up to ${most} bars are followed live below. “Longest” leaves out who did not answer.`,
   columns: {
     bar: 'Bar',
     waiting: 'Waiting',
@@ -56,7 +56,8 @@ export const floor = {
   closed: 'line closed for today',
   figures: {
     waiting: 'Waiting',
-    longest: (n: number) => `longest ${minutes(n)} of those who answer`,
+    longest: (n: number) => `longest ${minutes(n)}`,
+    silent: (n: number) => `${n} did not answer`,
     helping: 'In help',
     desks: (open: number, onBreak: number) => `${open === 1 ? '1 desk' : `${open} desks`} open${onBreak ? `, ${onBreak} on a break` : ''}`,
     next: 'Next booking',

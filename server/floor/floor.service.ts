@@ -23,6 +23,7 @@ type Row = Today & {
   no_answer_seconds: number
   grace_minutes: number
   waiting: number
+  silent: number
   waiting_since: Date | null
   helping: number
   desks_open: number
@@ -79,9 +80,9 @@ export class FloorService {
 const iso = (at: Date | null) => at?.toISOString() ?? null
 
 function floorBar(row: Row): FloorBar {
-  const { id, slug, name, zone, day, joining, waiting, helping, wanted, booked, devices, visits, minutes, left, late, noAnswer } = row
+  const { id, slug, name, zone, day, joining, waiting, silent, helping, wanted, booked, devices, visits, minutes, left, late, noAnswer } = row
   return {
-    ...{ id, slug, name, zone, day, joining, waiting, helping, wanted, booked, devices },
+    ...{ id, slug, name, zone, day, joining, waiting, silent, helping, wanted, booked, devices },
     ...{ closesAt: iso(row.closes_at), opensAt: iso(row.opens_at), joiningWords: row.joining_words },
     notice: row.notice_at ? { words: row.notice, at: row.notice_at.toISOString() } : null,
     waits: { noAnswerSeconds: row.no_answer_seconds, graceMinutes: row.grace_minutes },
@@ -109,6 +110,7 @@ const statement = `
   ) hours
   CROSS JOIN LATERAL (
     SELECT count(*) FILTER (WHERE state = 'waiting')::int AS waiting, count(*) FILTER (WHERE state = 'helping')::int AS helping,
+      count(*) FILTER (WHERE state = 'waiting' AND silent)::int AS silent,
       min(CASE WHEN came = 'booked' THEN turn_at ELSE joined_at END) FILTER (WHERE state = 'waiting' AND NOT silent) AS waiting_since,
       count(*) FILTER (WHERE state = 'booked' AND booked_for < span.ends)::int AS booked,
       min(booked_for) FILTER (WHERE state = 'booked' AND booked_for < span.ends) AS next_booking

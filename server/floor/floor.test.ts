@@ -73,10 +73,22 @@ test("the floor counts who waits and since when, desks, breaks, wishes, what was
   await does(specialist, desk(0, 'supervisor'), { wanted: true })
   await does(specialist, desk(0, 'break'), { why: 'lunch', until: '2026-03-10T21:00:00Z' })
   expect(await counted()).toMatchObject({
-    ...{ day: '2026-03-10', closesAt: '2026-03-11T01:00:00.000Z', waiting: 1, waitingSince: '2026-03-10T20:01:00.000Z', helping: 0, desksOpen: 1, onBreak: 1 },
+    ...{
+      day: '2026-03-10',
+      closesAt: '2026-03-11T01:00:00.000Z',
+      waiting: 1,
+      silent: 0,
+      waitingSince: '2026-03-10T20:01:00.000Z',
+      helping: 0,
+      desksOpen: 1,
+      onBreak: 1,
+    },
     wanted: [{ desk: here.desks[0], number: 1, name: 'Specialist 1' }],
     today: { visits: 1, minutes: 12, left: 0, late: 0, noAnswer: 1 },
   })
+  // Who does not answer "still there?" waits on, without being the longest.
+  await app.db.owner.query(`UPDATE ticket SET silent = true WHERE state = 'waiting' AND bar_id = $1`, [here.bar])
+  expect(await counted()).toMatchObject({ waiting: 1, silent: 1, waitingSince: null })
   // Past midnight in Chicago, where it is the next day now.
   app.clock.travelTo('2026-03-11T06:00:00Z')
   expect((await counted()).today).toEqual({ visits: 0, minutes: 0, left: 0, late: 0, noAnswer: 0 })
