@@ -17,11 +17,11 @@ test('each press says what was seen: what the screen showed, then what the press
     return Response.json({ skills: [...body.skills].sort() })
   }
   let set: ReturnType<typeof useSkills>['set'] = async () => {}
-  const Person = () => {
+  const person = createElement(() => {
     set = useSkills({ id: 'bo', name: 'Bo', skills: ['network'] }).set
     return null
-  }
-  renderToStaticMarkup(createElement(QueryClientProvider, { client: new QueryClient() }, createElement(Person)))
+  })
+  renderToStaticMarkup(createElement(QueryClientProvider, { client: new QueryClient() }, person))
   await Promise.all([set(['network', 'data']), set(['network', 'data', 'audio']), set(['data'])])
   expect(sent).toEqual([
     { skills: ['network', 'data'], seen: ['network'] },
