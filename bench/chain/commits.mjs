@@ -9,8 +9,10 @@ const query = pg.Client.prototype.query
 
 pg.Client.prototype.query = function (what, ...rest) {
   const text = typeof what === 'string' ? what : what?.text
-  if (text?.includes('INSERT INTO event (')) {
-    const [bar, version] = what.values ?? rest[0]
+  const values = what?.values ?? rest[0]
+  // A migration that writes events does so without values, before anybody listens.
+  if (text?.includes('INSERT INTO event (') && Array.isArray(values)) {
+    const [bar, version] = values
     this.appended = [...(this.appended ?? []), { bar, version }]
   }
   if (text !== 'COMMIT') {
