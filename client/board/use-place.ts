@@ -1,4 +1,4 @@
-import { useEffect } from 'react'
+import { useEffect, useRef } from 'react'
 import type { BarView } from '../../shared/bars.ts'
 import type { Joining } from '../../shared/line.ts'
 import { useAsk } from '../api/use-ask.ts'
@@ -11,12 +11,16 @@ const every = 60_000
 export function usePlace(bar: string, now: number, joining: Joining | null, stale: boolean): BarView | null {
   const { data, again } = useAsk<BarView>(stale ? null : `/bars/${bar}`)
   const due = data !== null && now >= changesAt(data)
-  // biome-ignore lint/correctness/useExhaustiveDependencies: looked at again when one of these is another
+  const news = `${joining} ${due}`
+  const heard = useRef(news)
   useEffect(() => {
-    if (stale) return
+    if (heard.current === news) return
+    heard.current = news
     again()
+  }, [news, again])
+  useEffect(() => {
     const timer = setInterval(again, every)
     return () => clearInterval(timer)
-  }, [stale, again, due, joining])
+  }, [again])
   return data
 }
